@@ -1,1 +1,14 @@
+using Forecast.Model;
+using Forecast.Model.Population;
+using Forecast.Model.Scenarios;
+using Forecast.Grains.Packs;
+var pack = PackFolder.Read(args[0]).OrThrow("pack");
+var plan = new SimulationPlan(pack, ScenarioReader.Read(File.ReadAllBytes(args[1]), pack).OrThrow("scenario"));
+int first = int.Parse(args[2]), n = int.Parse(args[3]);
+var areas = args.Length > 4 ? args[4].Split(',').Select(pack.IndexOfArea).Order().ToArray() : Enumerable.Range(0, pack.Areas.Length).ToArray();
+Console.Out.Write(TraceCsv.Header(plan) + "\n");
+var sw = System.Diagnostics.Stopwatch.StartNew();
+var blocks = areas.Select(a => AreaSimulation.Run(plan, a, first, n)).ToArray();
+Console.Error.WriteLine($"{sw.Elapsed.TotalMilliseconds / n} ms per replicate");
+for (var i = 0; i < n; i++) foreach (var b in blocks) TraceCsv.WriteRows(Console.Out, plan, b, i, AreaSimulation.AdultPopulation(plan, b.Area));
 return 0;

@@ -1,0 +1,63 @@
+using System.Collections;
+using System.Collections.Immutable;
+using Forecast.Model.Randomness;
+using Forecast.Model.Scenarios;
+
+namespace Forecast.Model.Parameters;
+
+/// <summary>The parameters of a pack in file order; a parameter's position is part of its draw's address.</summary>
+public sealed class ParameterTable : IReadOnlyList<Parameter>
+{
+    private readonly ImmutableArray<Parameter> _parameters;
+    private readonly Dictionary<string, int> _positions;
+
+    /// <summary>Takes the parameters in file order; their names are different and include all of <see cref="ParameterNames.Domains"/>.</summary>
+    public ParameterTable(ImmutableArray<Parameter> parameters)
+    {
+        _parameters = parameters;
+        _positions = parameters.Select((parameter, position) => (parameter.Name, position)).ToDictionary(p => p.Name, p => p.position);
+    }
+
+    /// <inheritdoc/>
+    public int Count => _parameters.Length;
+
+    /// <inheritdoc/>
+    public Parameter this[int position] => _parameters[position];
+
+    /// <summary>The position of a parameter in file order, or -1.</summary>
+    public int IndexOf(string name) => _positions.GetValueOrDefault(name, -1);
+
+    /// <summary>A parameter by name.</summary>
+    /// <exception cref="KeyNotFoundException">The pack has no such parameter.</exception>
+    public Parameter this[string name] => _parameters[_positions[name]];
+
+    /// <inheritdoc/>
+    public IEnumerator<Parameter> GetEnumerator() => _parameters.AsEnumerable().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>The value at which a scenario puts a parameter in every replicate, or its median.</summary>
+    internal double MedianUnder(Scenario scenario, string name) => scenario.Overrides.TryGetValue(name, out var value) ? value : this[name].Median;
+
+    /// <summary>One replicate's values: the scenario's overrides, else the draws, or the medians when parameters are off.</summary>
+    /// <exception cref="ModelException">A drawn value is outside what the parameter's meaning allows.</exception>
+    internal ParameterValues Draw(Scenario scenario, Address address)
+    {
+        var values = new double[_parameters.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            var parameter = _parameters[i];
+            values[i] = scenario.Overrides.TryGetValue(parameter.Name, out var value) ? value
+                : !scenario.Simulation.ParameterUncertainty ? parameter.Median
+                : parameter.Family == ParameterFamily.Fixed ? parameter.A
+                : parameter.Quantile(address.ParameterUniform(i));
+            var domain = ParameterNames.DomainOf(parameter.Name);
+            if (!domain.Contains(values[i]))
+            {
+                throw new ModelException($"replicate {address.Replicate}: {parameter.Name} is drawn as {values[i]:R} by its family " +
+                    $"{parameter.Family.ToString().ToLowerInvariant()}, but must be {domain}");
+            }
+        }
+        return new ParameterValues(this, values);
+    }
+}

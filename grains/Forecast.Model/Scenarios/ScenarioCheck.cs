@@ -1,0 +1,71 @@
+using System.Globalization;
+using Forecast.Model.Parameters;
+using Forecast.Model.Population;
+
+namespace Forecast.Model.Scenarios;
+
+/// <summary>What can only be checked on a scenario as a whole: money against the grant, targeting and calibration against the pack.</summary>
+internal static class ScenarioCheck
+{
+    private const double HalfAPenny = 0.005;
+
+    public static void Run(DataPack pack, Scenario scenario, List<Fault> faults)
+    {
+        CheckSpend(scenario, faults);
+        var stock = new ReferenceStock(pack, pack.Parameters.MedianUnder(scenario, ParameterNames.PrevalenceLevel));
+        for (var j = 0; j < scenario.Streams.Length; j++)
+        {
+            if (AreaShares.Of(scenario.Streams[j].Targeting, pack, stock) is null)
+            {
+                faults.Add(new Fault($"/streams/{j}/targeting", "shares that sum to 0", "a rule that gives at least one area a share above 0"));
+            }
+        }
+        CheckCalibration(pack, scenario, stock, faults);
+    }
+
+    /// <summary>The conditions of the grant that a valid scenario breaks; empty if none.</summary>
+    public static IEnumerable<string> Breaches(Scenario scenario)
+    {
+        if (!scenario.Grant.BaseSpendMaintained)
+        {
+            yield return "the grant's condition that existing spend is maintained is broken (grant.baseSpendMaintained is false)";
+        }
+    }
+
+    private static void CheckSpend(Scenario scenario, List<Fault> faults)
+    {
+        for (var year = 0; year < scenario.Years; year++)
+        {
+            var spend = scenario.Streams.Sum(s => s.AnnualBudget[year]) + scenario.Drivers.Sum(d => d.AnnualSpend[year])
+                + scenario.Enablers.Sum(e => e.AnnualSpend[year]);
+            var allocation = scenario.Grant.AnnualAllocation[year];
+            if (spend > allocation + HalfAPenny)
+            {
+                faults.Add(new Fault(
+                    $"/grant/annualAllocation/{year}",
+                    Pounds(allocation),
+                    $"at least the {Pounds(spend)} that streams, drivers and enablers spend in {scenario.StartYear.Plus(year)}"));
+            }
+        }
+    }
+
+    private static void CheckCalibration(DataPack pack, Scenario scenario, ReferenceStock stock, List<Fault> faults)
+    {
+        try
+        {
+            var calibration = new Calibration(pack, stock);
+            calibration.CoreRate(pack.Parameters.MedianUnder(scenario, ParameterNames.CoreQuarterlyQuitDates));
+            calibration.SuccessIntercept(pack.Parameters.MedianUnder(scenario, ParameterNames.CoreSuccessRate));
+        }
+        catch (ModelException e)
+        {
+            faults.Add(new Fault("/overrides", "the calibration at the parameters' medians", e.Message));
+        }
+        if (pack.Parameters.MedianUnder(scenario, ParameterNames.RelapseEarly) + pack.Parameters.MedianUnder(scenario, ParameterNames.Graduation) == 0)
+        {
+            faults.Add(new Fault("/overrides", "relapse.early and graduation both 0", "one of them above 0, or early ex-smokers would gather without end"));
+        }
+    }
+
+    private static string Pounds(double pounds) => string.Create(CultureInfo.InvariantCulture, $"{pounds:#,0.##} pounds");
+}
