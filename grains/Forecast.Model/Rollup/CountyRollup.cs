@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using Forecast.Model.Parameters;
+using Forecast.Model.Randomness;
+
+namespace Forecast.Model.Rollup;
+
+/// <summary>
+/// Adds the areas up, replicate by replicate, to partnerships and county, and keeps the distribution of every measure. Quantiles are never added or
+/// averaged: they are taken once, from the sums. Not safe for use by several threads at once; parts made by several threads are merged.
+/// </summary>
+public sealed class CountyRollup
+{
+    private readonly SimulationPlan _plan;
+    private readonly LevelReplicate[] _replicates;
+
+    /// <summary>An empty roll-up of a plan.</summary>
+    public CountyRollup(SimulationPlan plan)
+    {
+        _plan = plan;
+        Measures = Outputs.Of(plan);
+        Periods = Period.Of(plan.Scenario.Years);
+        var definitions = LevelDefinition.Of(plan.Pack);
+        Levels = [.. definitions.Select(level => new LevelSummary(level, Measures, Periods, Targets(level)))];
+        _replicates = [.. definitions.Select(level => new LevelReplicate(plan, level))];
+    }
+
+    /// <summary>The measures, by which <see cref="LevelSummary.Of"/> is indexed.</summary>
+    public ImmutableArray<Measure> Measures { get; }
+
+    /// <summary>The periods, by which <see cref="LevelSummary.Of"/> is indexed.</summary>
+    public ImmutableArray<Period> Periods { get; }
+
+    /// <summary>The county, the partnerships and the districts.</summary>
+    public ImmutableArray<LevelSummary> Levels { get; }
+
+    /// <summary>Segments, over all replicates, areas and quarters, in which a derived stock would have been negative and was taken as 0.</summary>
+    public long Clips { get; private set; }
+
+    /// <summary>Adds a batch: the same replicates of every area, of the scenario and of its counterfactual.</summary>
+    /// <param name="blocks">The scenario's blocks in file order of the areas.</param>
+    /// <param name="counterfactuals">The counterfactual's blocks in file order of the areas.</param>
+    public void Add(IReadOnlyList<AreaBlock> blocks, IReadOnlyList<AreaBlock> counterfactuals)
+    {
+        for (var index = 0; index < blocks[0].Replicates; index++)
+        {
+            var h = _plan.Pack.Parameters.Draw(_plan.Scenario, new Address(_plan.Scenario.Simulation.RandomSeed, blocks[0].FirstReplicate + index));
+            for (var i = 0; i < Levels.Length; i++)
+            {
+                var x = _replicates[i];
+                x.Clear((h.CostProductivity, h.CostSocialCare, h.CostHealthcare, h.CostFires));
+                foreach (var area in Levels[i].Level.Areas)
+                {
+                    x.Add(blocks[area], counterfactuals[area], index);
+                }
+                x.Close();
+                Levels[i].Record(x, h.KpiTarget, h.KpiFloor);
+            }
+            Clips += ClipsOf(blocks, index);
+        }
+    }
+
+    /// <summary>Adds all that another roll-up of the same plan holds.</summary>
+    public void Merge(CountyRollup other)
+    {
+        for (var i = 0; i < Levels.Length; i++)
+        {
+            Levels[i].Merge(other.Levels[i]);
+        }
+        Clips += other.Clips;
+    }
+
+    private static long ClipsOf(IReadOnlyList<AreaBlock> blocks, int index)
+    {
+        var clips = 0L;
+        foreach (var block in blocks)
+        {
+            for (var t = 0; t < block.Layout.Quarters; t++)
+            {
+                clips += block.Counts(index, t)[block.Layout.Clips];
+            }
+        }
+        return clips;
+    }
+
+    /// <summary>
+    /// The county's trajectory, and for parts of it their share by adult smokers at the start, as the county's own share of the national goal was set. That
+    /// split is an assumption of ours: no paper gives targets below the county. A cumulative target needs every year's.
+    /// </summary>
+    private double?[] Targets(LevelDefinition level)
+    {
+        var smokers = _plan.Stock.AdultSmokersOfArea;
+        var all = smokers.Sum();
+        var share = level.Level == AreaLevel.County ? 1 : all > 0 ? level.Areas.Sum(a => smokers[a]) / all : 0;
+        return [.. Periods.Select(period => period.Kind == PeriodKind.Quarter ? null
+            : Enumerable.Range(period.From / 4, period.Year - period.From / 4 + 1)
+                .Select(year => _plan.Pack.Target(_plan.Scenario.StartYear.Plus(year)))
+                .Aggregate((double?)0, (sum, target) => sum + target) * share)];
+    }
+}
