@@ -1,5 +1,4 @@
-using System.Collections.Immutable;
-using Forecast.Model.Population;
+using System.Runtime.InteropServices;
 
 namespace Forecast.Model;
 
@@ -47,4 +46,30 @@ public sealed class AreaBlock(BlockLayout layout, int area, int firstReplicate, 
     /// <summary>Expected 4-week quits of <see cref="ReferenceQuitDates"/> by [quarter of the year].</summary>
     /// <param name="index">The replicate less <see cref="FirstReplicate"/>.</param>
     public Span<double> ReferenceQuits(int index) => _referenceQuits.AsSpan(index * 4, 4);
+
+    /// <summary>The block's figures as bytes, in the byte order of the machine (little-endian on all that .NET runs on).</summary>
+    public byte[] ToBytes() =>
+        [.. MemoryMarshal.AsBytes<int>(_counts), .. MemoryMarshal.AsBytes<double>(_spend), .. MemoryMarshal.AsBytes<double>(_referenceQuitDates),
+            .. MemoryMarshal.AsBytes<double>(_referenceQuits)];
+
+    /// <summary>Reads the figures of <see cref="ToBytes"/> into this block, which has the same layout and replicates.</summary>
+    /// <exception cref="ArgumentException">The bytes are of a block of another shape.</exception>
+    public void Load(ReadOnlySpan<byte> bytes)
+    {
+        var expected = sizeof(int) * _counts.Length + sizeof(double) * (_spend.Length + _referenceQuitDates.Length + _referenceQuits.Length);
+        if (bytes.Length != expected)
+        {
+            throw new ArgumentException($"{bytes.Length} bytes are not a block of {replicates} replicates, which has {expected}", nameof(bytes));
+        }
+        Fill(ref bytes, MemoryMarshal.AsBytes(_counts.AsSpan()));
+        Fill(ref bytes, MemoryMarshal.AsBytes(_spend.AsSpan()));
+        Fill(ref bytes, MemoryMarshal.AsBytes(_referenceQuitDates.AsSpan()));
+        Fill(ref bytes, MemoryMarshal.AsBytes(_referenceQuits.AsSpan()));
+    }
+
+    private static void Fill(ref ReadOnlySpan<byte> bytes, Span<byte> part)
+    {
+        bytes[..part.Length].CopyTo(part);
+        bytes = bytes[part.Length..];
+    }
 }

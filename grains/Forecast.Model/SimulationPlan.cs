@@ -52,6 +52,10 @@ public sealed class SimulationPlan
     /// <summary>The county level of prevalence in force, relative to the data; 1 is the data's own.</summary>
     public double PrevalenceLevel => Stock.PrevalenceLevel;
 
+    /// <summary>Share of adults who smoke at the start at that level, before any draw.</summary>
+    public double BaselinePrevalence =>
+        Stock.AdultSmokersOfArea.Sum() / Pack.Areas.Sum(area => area.People.Skip(Segments.FirstAdult(Pack.Groups.Length)).Sum());
+
     /// <summary>The same plan without streams, drivers and enablers; this plan itself if it has none. Shares all draws of the same address.</summary>
     public SimulationPlan Counterfactual => _counterfactual.Value;
 

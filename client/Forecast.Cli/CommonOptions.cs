@@ -1,0 +1,45 @@
+using System.CommandLine;
+
+namespace Forecast.Cli;
+
+/// <summary>The options that every command has.</summary>
+internal static class CommonOptions
+{
+    public static readonly Option<string> Pack = new("--pack")
+    {
+        Description = "Folder of the data pack",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => Path.Combine(AppContext.BaseDirectory, "seeds", "kent"),
+        Recursive = true,
+    };
+
+    public static readonly Option<string> Data = new("--data")
+    {
+        Description = "Folder where finished runs are kept",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "forecast"),
+        Recursive = true,
+    };
+
+    public static readonly Option<string> Format = FormatOption();
+
+    public static readonly Option<bool> Quiet = new("--quiet") { Description = "No progress and no messages, only the result", Recursive = true };
+
+    public static readonly Option<bool> NoColor = new("--no-color") { Description = "No colours (NO_COLOR does the same)", Recursive = true };
+
+    public static void AddTo(Command command)
+    {
+        Option[] all = [Pack, Data, Format, Quiet, NoColor];
+        foreach (var option in all)
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    private static Option<string> FormatOption()
+    {
+        var option = new Option<string>("--format") { Description = "Format of the result", HelpName = "table|json|csv", DefaultValueFactory = _ => "table", Recursive = true };
+        option.AcceptOnlyFromAmong("table", "json", "csv");
+        return option;
+    }
+}

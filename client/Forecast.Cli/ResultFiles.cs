@@ -1,0 +1,37 @@
+using System.Text;
+using Forecast.Contracts;
+using Forecast.Reporting;
+
+namespace Forecast.Cli;
+
+/// <summary>Writes the full result of a run as files.</summary>
+internal static class ResultFiles
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Writes forecast.json and forecast.csv into a folder, made if it is missing. Each file is there whole or not at all.</summary>
+    /// <exception cref="UsageException">The folder cannot be written to.</exception>
+    public static void Write(string folder, ForecastResult forecast)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            Replace(Path.Combine(folder, "forecast.json"), writer => writer.Write(ForecastJson.Write(forecast)));
+            Replace(Path.Combine(folder, "forecast.csv"), writer => ForecastCsv.Write(writer, forecast));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"--out {folder}: the result cannot be written there: {e.Message}");
+        }
+    }
+
+    private static void Replace(string file, Action<TextWriter> write)
+    {
+        var unfinished = $"{file}.{Environment.ProcessId}.tmp";
+        using (var writer = new StreamWriter(unfinished, append: false, Utf8))
+        {
+            write(writer);
+        }
+        File.Move(unfinished, file, overwrite: true);
+    }
+}

@@ -1,0 +1,106 @@
+using System.CommandLine;
+using System.Text;
+using Forecast.Client;
+using Forecast.Contracts;
+using Forecast.Model.Scenarios;
+using Forecast.Reporting;
+using Forecast.Silo.Hosting;
+using Spectre.Console;
+
+namespace Forecast.Cli;
+
+/// <summary><c>forecast run</c>: forecasts one scenario on an embedded silo.</summary>
+internal static class RunCommand
+{
+    private const int ReportsWithoutTerminal = 10;
+
+    private static readonly Option<string> Replicates = new("--replicates") { Description = "Monte Carlo repetitions, 1 to 1000000", HelpName = "N" };
+
+    private static readonly Option<string> Out = new("--out")
+    {
+        Description = "Folder for the full result, forecast.json and forecast.csv (default: a folder named by the run, in the data folder)",
+        HelpName = "DIR",
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("run", "Forecasts one scenario: does the county reach its trajectory, in which districts, at what cost?")
+        {
+            Inputs.Scenario, Replicates, Inputs.Seed, Inputs.Set, Out,
+        };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static async Task<int> Run(ParseResult arguments, CancellationToken cancellation)
+    {
+        var output = new Output(arguments);
+        var pack = Inputs.Pack(arguments);
+        var scenario = Inputs.ReadScenario(arguments, pack, arguments.GetValue(Replicates));
+        var document = Encoding.UTF8.GetBytes(ScenarioWriter.Write(scenario, pack));
+
+        await using var silo = await EmbeddedSilo.StartAsync(arguments.GetRequiredValue(CommonOptions.Data), [pack]);
+        var client = new ForecastClient(silo.Grains, pack.Hash);
+        output.Say($"{scenario.Name}: {scenario.Simulation.Replicates} replicates of {pack.Areas.Length} districts over {scenario.Quarters} quarters, "
+            + $"seed {scenario.Simulation.RandomSeed}. Ctrl+C cancels.");
+        var forecast = await RunWithProgress(client, document, output, cancellation);
+
+        var folder = arguments.GetValue(Out) ?? Path.Combine(silo.DataFolder, "forecasts", forecast.RunId);
+        ResultFiles.Write(folder, forecast);
+        Print(arguments, output, forecast, folder);
+        return ExitCodes.Done;
+    }
+
+    private static void Print(ParseResult arguments, Output output, ForecastResult forecast, string folder)
+    {
+        switch (arguments.GetValue(CommonOptions.Format))
+        {
+            case "json":
+                Console.Out.Write(ForecastJson.Write(forecast));
+                break;
+            case "csv":
+                ForecastCsv.Write(Console.Out, forecast);
+                break;
+            default:
+                ForecastTables.Print(output.Result, forecast, Inputs.PackName(arguments));
+                break;
+        }
+        output.Say($"The full result is in {folder}: forecast.json and forecast.csv, every measure, district, year and quarter. Run {forecast.RunId}.");
+    }
+
+    private static async Task<ForecastResult> RunWithProgress(ForecastClient client, byte[] document, Output output, CancellationToken cancellation)
+    {
+        if (!output.ShowsProgress)
+        {
+            return await client.RunAsync(document, new Milestones(output), cancellation);
+        }
+        return await output.Messages.Progress().HideCompleted(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .StartAsync(async context =>
+            {
+                var bar = context.AddTask("replicates");
+                return await client.RunAsync(document, new Bar(bar), cancellation);
+            });
+    }
+
+    private sealed class Bar(ProgressTask bar) : IProgress<RunStatus>
+    {
+        public void Report(RunStatus status) => bar.MaxValue(Math.Max(1, status.ReplicatesPlanned)).Value(status.ReplicatesDone);
+    }
+
+    /// <summary>Progress where there is no terminal: a line for every tenth of the run.</summary>
+    private sealed class Milestones(Output output) : IProgress<RunStatus>
+    {
+        private int _told;
+
+        public void Report(RunStatus status)
+        {
+            var tenth = status.ReplicatesPlanned == 0 ? 0 : (int)((long)status.ReplicatesDone * ReportsWithoutTerminal / status.ReplicatesPlanned);
+            if (tenth > _told)
+            {
+                _told = tenth;
+                output.Say($"{status.ReplicatesDone} of {status.ReplicatesPlanned} replicates");
+            }
+        }
+    }
+}

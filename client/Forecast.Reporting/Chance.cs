@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace Forecast.Reporting;
+
+/// <summary>
+/// A chance in words: so many chances in 20, one denominator everywhere, never more certain than the replicates are. Every text, dot and tile counts by
+/// <see cref="InTwenty"/>, so that they agree.
+/// </summary>
+public static class Chance
+{
+    private const int Denominator = 20;
+
+    /// <summary>The chances in 20, rounded.</summary>
+    /// <param name="probability">0 to 1.</param>
+    public static int InTwenty(double probability) => (int)Math.Round(probability * Denominator, MidpointRounding.AwayFromZero);
+
+    /// <summary>Such as "about 8 in 20 chances", "fewer than 1 in 20 chances"; "0" and "20 in 20 chances" only where all replicates agree.</summary>
+    /// <param name="probability">0 to 1.</param>
+    public static string InWords(double probability) => (InTwenty(probability), probability) switch
+    {
+        (_, 0 or 1) => $"{InTwenty(probability)} in {Denominator} chances",
+        (0, _) => $"fewer than 1 in {Denominator} chances",
+        (Denominator, _) => $"more than {Denominator - 1} in {Denominator} chances",
+        var (n, _) => $"about {n} in {Denominator} chances",
+    };
+
+    /// <summary>A share as a percentage with one decimal, but never "0.0%" or "100.0%" for what is not quite so.</summary>
+    /// <param name="share">0 to 1.</param>
+    public static string Percent(double share) => share switch
+    {
+        > 0 and < 0.0005 => "< 0.1%",
+        > 0.9995 and < 1 => "> 99.9%",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.0}%"),
+    };
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
+using Forecast.Contracts;
+
+namespace Forecast.Reporting;
+
+/// <summary>The forecast as one long table: a row for each area, measure and period, with where it comes from in every row. RFC 4180, line feeds.</summary>
+public static class ForecastCsv
+{
+    private static readonly string[] Columns =
+    [
+        "run_id", "scenario", "seed", "replicates", "model_version", "pack_hash", "area", "area_name", "area_level", "measure", "unit", "period_kind", "period",
+        "target", "median", "mean", "p2_5", "p10", "p25", "p75", "p90", "p97_5", "probability_of_target", "standard_error", "mean_standard_error",
+        "without_value",
+    ];
+
+    /// <summary>Writes the table.</summary>
+    public static void Write(TextWriter writer, ForecastResult forecast)
+    {
+        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        using var csv = new CsvWriter(writer, configuration, leaveOpen: true);
+        foreach (var column in Columns)
+        {
+            csv.WriteField(column);
+        }
+        csv.NextRecord();
+        foreach (var area in forecast.Areas)
+        {
+            foreach (var measure in area.Measures)
+            {
+                WritePeriods(csv, forecast, area, measure, "quarter", measure.Quarters);
+                WritePeriods(csv, forecast, area, measure, "year", measure.Years);
+                WritePeriods(csv, forecast, area, measure, "cumulative", measure.Cumulative);
+            }
+        }
+    }
+
+    private static void WritePeriods(
+        CsvWriter csv, ForecastResult forecast, AreaForecast area, MeasureForecast measure, string kind, IEnumerable<PeriodForecast> periods)
+    {
+        foreach (var period in periods)
+        {
+            csv.WriteField(forecast.RunId);
+            csv.WriteField(AsText(forecast.Scenario));
+            csv.WriteField(forecast.Seed);
+            csv.WriteField(forecast.Replicates);
+            csv.WriteField(forecast.ModelVersion);
+            csv.WriteField(forecast.PackHash);
+            csv.WriteField(area.Area);
+            csv.WriteField(AsText(area.Name));
+            csv.WriteField(area.Level);
+            csv.WriteField(measure.Name);
+            csv.WriteField(measure.Unit);
+            csv.WriteField(kind);
+            csv.WriteField(period.Period);
+            csv.WriteField(period.Target);
+            csv.WriteField(period.Median);
+            csv.WriteField(period.Mean);
+            csv.WriteField(period.P2_5);
+            csv.WriteField(period.P10);
+            csv.WriteField(period.P25);
+            csv.WriteField(period.P75);
+            csv.WriteField(period.P90);
+            csv.WriteField(period.P97_5);
+            csv.WriteField(period.ProbabilityOfTarget);
+            csv.WriteField(period.StandardError);
+            csv.WriteField(period.MeanStandardError);
+            csv.WriteField(period.WithoutValue);
+            csv.NextRecord();
+        }
+    }
+
+    /// <summary>A name that a spreadsheet would take for a formula is marked as text.</summary>
+    private static string AsText(string name) => name is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + name : name;
+}

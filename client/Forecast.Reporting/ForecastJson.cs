@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Forecast.Contracts;
+
+namespace Forecast.Reporting;
+
+/// <summary>The forecast as the JSON document that scripts and dashboards read: the county on top, its parts below, full precision.</summary>
+public static class ForecastJson
+{
+    // Plain text in strings: the document is read by people too, and is never pasted into HTML as it is.
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The document, indented, ending with a line feed.</summary>
+    public static string Write(ForecastResult forecast)
+    {
+        var document = new JsonObject
+        {
+            ["runId"] = forecast.RunId,
+            ["scenario"] = forecast.Scenario,
+            ["startYear"] = forecast.StartYear,
+            ["years"] = forecast.Years,
+            ["seed"] = forecast.Seed,
+            ["replicates"] = forecast.Replicates,
+            ["parameterUncertainty"] = forecast.ParameterUncertainty,
+            ["modelVersion"] = forecast.ModelVersion,
+            ["packHash"] = forecast.PackHash,
+            ["prevalenceLevel"] = forecast.PrevalenceLevel,
+            ["baselinePrevalence"] = forecast.BaselinePrevalence,
+            ["breaches"] = new JsonArray([.. forecast.Breaches.Select(b => JsonValue.Create(b))]),
+            ["clipsPerReplicate"] = forecast.ClipsPerReplicate,
+        };
+        AddArea(document, forecast.County);
+        document["areas"] = new JsonArray([.. forecast.Areas.Skip(1).Select(area =>
+        {
+            var part = new JsonObject();
+            AddArea(part, area);
+            return part;
+        })]);
+        document["scenarioDocument"] = JsonNode.Parse(forecast.Document);
+        return document.ToJsonString(Indented) + "\n";
+    }
+
+    private static void AddArea(JsonObject json, AreaForecast area)
+    {
+        json["area"] = area.Area;
+        json["areaName"] = area.Name;
+        json["areaLevel"] = area.Level;
+        json["measures"] = new JsonArray([.. area.Measures.Select(Measure)]);
+        json["ph11"] = new JsonArray([.. area.Ph11.Select(rating => new JsonObject
+        {
+            ["period"] = rating.Period,
+            ["green"] = rating.Green,
+            ["amber"] = rating.Amber,
+            ["red"] = rating.Red,
+        })]);
+    }
+
+    private static JsonObject Measure(MeasureForecast measure)
+    {
+        var json = new JsonObject { ["measure"] = measure.Name, ["unit"] = measure.Unit };
+        AddPeriods(json, "quarters", "quarter", measure.Quarters);
+        AddPeriods(json, "years", "year", measure.Years);
+        AddPeriods(json, "cumulative", "year", measure.Cumulative);
+        if (measure.Cumulative.Length > 0)
+        {
+            json["total"] = Period("year", measure.Cumulative[^1]);
+        }
+        return json;
+    }
+
+    private static void AddPeriods(JsonObject json, string list, string label, ImmutableArray<PeriodForecast> periods)
+    {
+        if (periods.Length > 0)
+        {
+            json[list] = new JsonArray([.. periods.Select(period => Period(label, period))]);
+        }
+    }
+
+    private static JsonObject Period(string label, PeriodForecast period)
+    {
+        var json = new JsonObject
+        {
+            [label] = period.Period,
+            ["target"] = period.Target,
+            ["median"] = period.Median,
+            ["mean"] = period.Mean,
+            ["p2_5"] = period.P2_5,
+            ["p10"] = period.P10,
+            ["p25"] = period.P25,
+            ["p75"] = period.P75,
+            ["p90"] = period.P90,
+            ["p97_5"] = period.P97_5,
+            ["probabilityOfTarget"] = period.ProbabilityOfTarget,
+            ["standardError"] = period.StandardError,
+            ["meanStandardError"] = period.MeanStandardError,
+            ["withoutValue"] = period.WithoutValue,
+        };
+        return json;
+    }
+}

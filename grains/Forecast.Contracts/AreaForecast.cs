@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+
+namespace Forecast.Contracts;
+
+/// <summary>The forecast of the county, a partnership or a district: sums over its districts replicate by replicate, summarised afterwards.</summary>
+/// <param name="Area">The district's code, the partnership's name, or "county".</param>
+/// <param name="Name">The name for people.</param>
+/// <param name="Level">county, partnership or district.</param>
+/// <param name="Measures">The measures.</param>
+/// <param name="Ph11">The chance of each colour of PH11, by quarter, then by year.</param>
+[GenerateSerializer, Immutable, Alias("forecast.AreaForecast")]
+public sealed record AreaForecast(
+    [property: Id(0)] string Area,
+    [property: Id(1)] string Name,
+    [property: Id(2)] string Level,
+    [property: Id(3)] ImmutableArray<MeasureForecast> Measures,
+    [property: Id(4)] ImmutableArray<RatingForecast> Ph11)
+{
+    /// <summary>A measure by name; null if the forecast has none of that name.</summary>
+    public MeasureForecast? Measure(string name) => Measures.FirstOrDefault(m => m.Name == name);
+}

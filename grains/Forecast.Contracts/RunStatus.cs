@@ -1,0 +1,19 @@
+namespace Forecast.Contracts;
+
+/// <summary>Where a run stands and how far it is.</summary>
+/// <param name="RunId">The run's id: 32 hexadecimal digits, the hash of all it depends on.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="ReplicatesDone">Replicates rolled up so far.</param>
+/// <param name="ReplicatesPlanned">Replicates asked for.</param>
+/// <param name="Error">Why it failed, in plain words; null unless it did.</param>
+[GenerateSerializer, Immutable, Alias("forecast.RunStatus")]
+public sealed record RunStatus(
+    [property: Id(0)] string RunId,
+    [property: Id(1)] RunState State,
+    [property: Id(2)] int ReplicatesDone,
+    [property: Id(3)] int ReplicatesPlanned,
+    [property: Id(4)] string? Error)
+{
+    /// <summary>Whether nothing more will happen until somebody asks.</summary>
+    public bool IsFinal => State is RunState.Completed or RunState.Failed or RunState.Cancelled;
+}

@@ -1,0 +1,42 @@
+using Forecast.Contracts;
+using Forecast.Grains.Compute;
+using Forecast.Model;
+using Orleans.Concurrency;
+
+namespace Forecast.Grains;
+
+/// <summary>A district: maps a request to a call of the model on the silo's compute threads, and back. Holds nothing, so requests interleave.</summary>
+[GrainType("district"), Reentrant]
+public sealed class DistrictGrain(SimulationPlans plans, ComputePool compute) : Grain, IDistrictGrain
+{
+    /// <summary>The key of an area's grain.</summary>
+    public static string Key(string packHash, string areaCode) => $"{packHash}/{areaCode}";
+
+    /// <inheritdoc/>
+    public async Task<DistrictBatch> Simulate(SimulationRequest request, CancellationToken cancellation)
+    {
+        var plan = plans.Of(request.Specification);
+        var code = this.GetPrimaryKeyString().Split('/')[^1];
+        var area = plan.Pack.IndexOfArea(code);
+        if (area < 0)
+        {
+            throw new RunFailedException($"the pack {plan.Pack.Hash} has no area {code}");
+        }
+        try
+        {
+            return await compute.Run(request.RunId, () => Simulate(plan, area, request, cancellation), cancellation);
+        }
+        catch (ModelException e)
+        {
+            throw new RunFailedException(e.Message);
+        }
+    }
+
+    private static DistrictBatch Simulate(SimulationPlan plan, int area, SimulationRequest request, CancellationToken cancellation)
+    {
+        byte[] Block(SimulationPlan of) => AreaSimulation.Run(of, area, request.FirstReplicate, request.Replicates, cancellation).ToBytes();
+        var scenario = Block(plan);
+        var counterfactual = ReferenceEquals(plan.Counterfactual, plan) ? scenario : Block(plan.Counterfactual);
+        return new DistrictBatch(plan.Pack.Areas[area].Code, scenario, counterfactual);
+    }
+}
