@@ -56,16 +56,22 @@ internal static class BinomialQuantile
     /// <summary>The smallest j with F(j) >= u, or -1 if double precision cannot tell.</summary>
     private static int SearchFromZero(int n, in Chance chance, double u)
     {
+        var logOfNone = n * chance.LogCommon;
+        if (u < 1 + logOfNone - SearchBand)
+        {
+            // exp(x) >= 1 + x: the first term alone is above u, and needs no exponential to say so.
+            return 0;
+        }
         var reciprocals = Reciprocals;
         var odds = chance.Odds;
         var scaledOdds = (n + 1.0) * odds;
-        var term = Math.Exp(n * chance.LogCommon);
+        var term = Math.Exp(logOfNone);
         var sum = term;
         var j = 0;
+        // Past n the factor is 0 up to rounding, the sum stands still and the table ends the search.
         while (sum < u)
         {
-            j++;
-            if ((uint)j >= (uint)reciprocals.Length || j > n)
+            if (++j >= reciprocals.Length)
             {
                 return -1;
             }
