@@ -17,11 +17,19 @@ internal sealed class QuarterStep
     private readonly Area _area;
     private readonly BlockLayout _layout;
     private readonly int _groups;
+    private readonly SegmentDraws _draws;
+    private readonly Chances _p;
+    private readonly Chances _attempt;
     private readonly int[] _notYetDrawn;
+    private readonly int[] _quitDates;
+    private readonly int[] _quits;
     private readonly int[] _serviceQuits;
+    private readonly int[] _attempts;
     private readonly int[] _otherQuits;
+    private readonly int[] _neverSmokers;
+    private readonly int[] _stillEarly;
     private readonly double[] _displaced;
-    private readonly Chance[] _attempt = new Chance[Segments.AgeBands.Length];
+    private readonly int[] _initiation, _relapseService, _relapseOther, _relapse2, _relapse3, _relapse4, _relapseEarly, _relapseLongTerm, _graduation;
 
     public QuarterStep(SimulationPlan plan, int areaIndex)
     {
@@ -30,10 +38,15 @@ internal sealed class QuarterStep
         _area = plan.Pack.Areas[areaIndex];
         _layout = plan.Layout;
         _groups = plan.Pack.Groups.Length;
-        _notYetDrawn = new int[plan.Pack.SegmentCount];
-        _serviceQuits = new int[plan.Pack.SegmentCount];
-        _otherQuits = new int[plan.Pack.SegmentCount];
-        _displaced = new double[plan.Pack.SegmentCount];
+        var segments = plan.Pack.SegmentCount;
+        _draws = new SegmentDraws(segments);
+        (_p, _attempt) = (new Chances(segments), new Chances(segments));
+        int[] People() => new int[segments];
+        (_notYetDrawn, _quitDates, _quits, _serviceQuits) = (People(), People(), People(), People());
+        (_attempts, _otherQuits, _neverSmokers, _stillEarly) = (People(), People(), People(), People());
+        (_initiation, _relapseService, _relapseOther, _relapse2, _relapse3) = (People(), People(), People(), People(), People());
+        (_relapse4, _relapseEarly, _relapseLongTerm, _graduation) = (People(), People(), People(), People());
+        _displaced = new double[segments];
     }
 
     /// <summary>Moves the state from the start to the end of quarter t and writes the quarter's row.</summary>
@@ -105,29 +118,18 @@ internal sealed class QuarterStep
         }
         var saturation = capacity == 0 || reach == 0 || eligible == 0 ? 0 : OneMinusExpOfMinus(capacity / (reach * eligible));
 
-        var effect = Log(stream.SuccessOddsRatio) + r.Parameters.StreamSuccessShift;
-        var quitDates = 0;
-        var quitDateDraws = r.Address.Segments(_area.StreamId, t, Events.StreamQuitDates(j));
-        var quitDraws = r.Address.Segments(_area.StreamId, t, Events.StreamQuits(j));
         for (var s = 0; s < v.Length; s++)
         {
-            var p = Min(HighestStreamProbability, v[s] * reach * saturation);
-            if (p <= 0 || _notYetDrawn[s] == 0)
-            {
-                continue;
-            }
-            var set = quitDateDraws.Binomial(s, _notYetDrawn[s], new Chance(p));
-            if (set == 0)
-            {
-                continue;
-            }
-            _notYetDrawn[s] -= set;
-            _displaced[s] += stream.Displacement * set;
-            quitDates += set;
-            row[_layout.StreamQuits(j)] += FourWeekQuits(ref quitDraws, s, set, r, t, effect, row);
+            _p[s] = Min(HighestStreamProbability, v[s] * reach * saturation);
         }
-        row[_layout.StreamQuitDates(j)] = quitDates;
-        row[_layout.Attempts] += quitDates;
+        Draw(r, t, Events.StreamQuitDates(j), _notYetDrawn, _p, _quitDates);
+        var effect = Log(stream.SuccessOddsRatio) + r.Parameters.StreamSuccessShift;
+        var (quitDates, quits) = FourWeekQuits(r, t, Events.StreamQuits(j), effect, row);
+        (row[_layout.StreamQuitDates(j)], row[_layout.StreamQuits(j)]) = (quitDates, quits);
+        for (var s = 0; s < v.Length; s++)
+        {
+            _displaced[s] += stream.Displacement * _quitDates[s];
+        }
 
         spend[j] = Min(budget, stream.FixedShare * budget + (1 - stream.FixedShare) * unitCost * quitDates);
         x.SpentThisYear += spend[j];
@@ -139,87 +141,80 @@ internal sealed class QuarterStep
         var uptake = _plan.Pack.Factors.Uptake;
         var season = _plan.Pack.Season[t % 4];
         var demandShock = r.AreaDemandShock(t, _area.StreamId);
-        var quitDateDraws = r.Address.Segments(_area.StreamId, t, Events.CoreQuitDates);
-        var quitDraws = r.Address.Segments(_area.StreamId, t, Events.CoreQuits);
-        var quitDates = 0;
         for (var s = 0; s < _notYetDrawn.Length; s++)
         {
-            if (_notYetDrawn[s] == 0)
-            {
-                continue;
-            }
             var p0 = OneMinusExpOfMinus(x.AreaRate * uptake[s] * season * demandShock * coreLift);
-            var p = Max(0, p0 - _displaced[s] / _notYetDrawn[s]);
-            var set = quitDateDraws.Binomial(s, _notYetDrawn[s], new Chance(p));
-            if (set == 0)
-            {
-                continue;
-            }
-            _notYetDrawn[s] -= set;
-            quitDates += set;
-            row[_layout.CoreQuits] += FourWeekQuits(ref quitDraws, s, set, r, t, 0, row);
+            _p[s] = _notYetDrawn[s] == 0 ? 0 : Max(0, p0 - _displaced[s] / _notYetDrawn[s]);
         }
-        row[_layout.CoreQuitDates] = quitDates;
-        row[_layout.Attempts] += quitDates;
+        Draw(r, t, Events.CoreQuitDates, _notYetDrawn, _p, _quitDates);
+        (row[_layout.CoreQuitDates], row[_layout.CoreQuits]) = FourWeekQuits(r, t, Events.CoreQuits, 0, row);
     }
 
-    /// <summary>7.4 How many of a segment's quit dates are 4-week quits; counts both by group.</summary>
-    private int FourWeekQuits(ref SegmentDraws draws, int s, int quitDates, Replicate r, int t, double effect, Span<int> row)
+    /// <summary>7.4 The 4-week quits of the quit dates just drawn; those people are taken, and both are counted by group.</summary>
+    private (int QuitDates, int Quits) FourWeekQuits(Replicate r, int t, int eventNumber, double effect, Span<int> row)
     {
-        var p = Logistic(r.SuccessIntercept + _plan.Pack.Factors.SuccessOffset[s] + effect + r.SuccessShock(t));
-        var quits = draws.Binomial(s, quitDates, new Chance(p));
-        var group = Segments.Group(s, _groups);
-        row[_layout.QuitDatesOfGroup(group)] += quitDates;
-        row[_layout.QuitsOfGroup(group)] += quits;
-        _serviceQuits[s] += quits;
-        return quits;
+        for (var s = 0; s < _quitDates.Length; s++)
+        {
+            _p[s] = _quitDates[s] == 0 ? 0 : Logistic(r.SuccessIntercept + _plan.Pack.Factors.SuccessOffset[s] + effect + r.SuccessShock(t));
+        }
+        Draw(r, t, eventNumber, _quitDates, _p, _quits);
+        var (quitDates, quits) = (0, 0);
+        for (var s = 0; s < _quitDates.Length; s++)
+        {
+            _notYetDrawn[s] -= _quitDates[s];
+            _serviceQuits[s] += _quits[s];
+            quitDates += _quitDates[s];
+            quits += _quits[s];
+            row[_layout.QuitDatesOfGroup(Segments.Group(s, _groups))] += _quitDates[s];
+            row[_layout.QuitsOfGroup(Segments.Group(s, _groups))] += _quits[s];
+        }
+        row[_layout.Attempts] += quitDates;
+        return (quitDates, quits);
     }
 
     /// <summary>7.5 Attempts outside services, by those who set no quit date.</summary>
     private void AttemptsOutsideServices(Replicate r, int t, double attemptLift, Span<int> row)
     {
-        for (var age = 0; age < _attempt.Length; age++)
+        for (var age = 0; age < Segments.AgeBands.Length; age++)
         {
-            _attempt[age] = new Chance(OneMinusExpOfMinus(_plan.Pack.Factors.AttemptRate[age] * r.Parameters.AttemptRateFactor * attemptLift));
+            var p = OneMinusExpOfMinus(_plan.Pack.Factors.AttemptRate[age] * r.Parameters.AttemptRateFactor * attemptLift);
+            for (var s = Segments.Index(age, 0, 0, _groups); s < Segments.Index(age + 1, 0, 0, _groups); s++)
+            {
+                _attempt[s] = p;
+            }
         }
-        var attemptDraws = r.Address.Segments(_area.StreamId, t, Events.OtherAttempts);
-        var quitDraws = r.Address.Segments(_area.StreamId, t, Events.OtherQuits);
-        for (var s = 0; s < _notYetDrawn.Length; s++)
-        {
-            var attempts = attemptDraws.Binomial(s, _notYetDrawn[s], _attempt[Segments.Age(s, _groups)]);
-            row[_layout.Attempts] += attempts;
-            _otherQuits[s] = quitDraws.Binomial(s, attempts, r.AttemptSuccess);
-        }
+        Draw(r, t, Events.OtherAttempts, _notYetDrawn, _attempt, _attempts);
+        Draw(r, t, Events.OtherQuits, _attempts, r.AttemptSuccess, _otherQuits);
+        row[_layout.Attempts] += _attempts.Sum();
     }
 
     /// <summary>7.6 Flows on the state at the start of the quarter: initiation, relapse, graduation; then everyone moves on.</summary>
     private void Flows(AreaState x, Replicate r, int t, Span<int> row)
     {
-        var initiation = r.Address.Segments(_area.StreamId, t, Events.Initiation);
-        var relapseService = r.Address.Segments(_area.StreamId, t, Events.RelapseFreshService);
-        var relapseOther = r.Address.Segments(_area.StreamId, t, Events.RelapseFreshOther);
-        var relapse2 = r.Address.Segments(_area.StreamId, t, Events.RelapseQuitters2);
-        var relapse3 = r.Address.Segments(_area.StreamId, t, Events.RelapseQuitters3);
-        var relapse4 = r.Address.Segments(_area.StreamId, t, Events.RelapseQuitters4);
-        var relapseEarly = r.Address.Segments(_area.StreamId, t, Events.RelapseEarlyExSmokers);
-        var relapseLongTerm = r.Address.Segments(_area.StreamId, t, Events.RelapseExSmokers);
-        var graduation = r.Address.Segments(_area.StreamId, t, Events.Graduation);
-        for (var s = 0; s < x.Smokers.Length; s++)
+        for (var s = 0; s < _neverSmokers.Length; s++)
         {
             var never = x.UnclippedNeverSmokers(s);
             row[_layout.Clips] += never < 0 ? 1 : 0;
-            var i = Segments.Age(s, _groups) < Segments.AgesOfInitiation
-                ? initiation.Binomial(s, never, r.Initiation[Segments.Age(s, _groups) * _groups + Segments.Group(s, _groups)])
-                : 0;
-            var rs = relapseService.Binomial(s, x.FreshService[s], r.RelapseFreshService);
-            var ro = relapseOther.Binomial(s, x.FreshOther[s], r.RelapseFreshOther);
-            var r2 = relapse2.Binomial(s, x.Quitters2[s], r.RelapseQuitters2);
-            var r3 = relapse3.Binomial(s, x.Quitters3[s], r.RelapseQuitters3);
-            var r4 = relapse4.Binomial(s, x.Quitters4[s], r.RelapseQuitters4);
-            var re = relapseEarly.Binomial(s, x.EarlyExSmokers[s], r.RelapseEarly);
-            var rx = relapseLongTerm.Binomial(s, x.ExSmokers[s], r.RelapseLongTerm);
-            var g = graduation.Binomial(s, x.EarlyExSmokers[s] - re, r.Graduation);
+            _neverSmokers[s] = Max(0, never);
+        }
+        Draw(r, t, Events.Initiation, _neverSmokers, r.Initiation, _initiation);
+        Draw(r, t, Events.RelapseFreshService, x.FreshService, r.RelapseFreshService, _relapseService);
+        Draw(r, t, Events.RelapseFreshOther, x.FreshOther, r.RelapseFreshOther, _relapseOther);
+        Draw(r, t, Events.RelapseQuitters2, x.Quitters2, r.RelapseQuitters2, _relapse2);
+        Draw(r, t, Events.RelapseQuitters3, x.Quitters3, r.RelapseQuitters3, _relapse3);
+        Draw(r, t, Events.RelapseQuitters4, x.Quitters4, r.RelapseQuitters4, _relapse4);
+        Draw(r, t, Events.RelapseEarlyExSmokers, x.EarlyExSmokers, r.RelapseEarly, _relapseEarly);
+        Draw(r, t, Events.RelapseExSmokers, x.ExSmokers, r.RelapseLongTerm, _relapseLongTerm);
+        for (var s = 0; s < _stillEarly.Length; s++)
+        {
+            _stillEarly[s] = x.EarlyExSmokers[s] - _relapseEarly[s];
+        }
+        Draw(r, t, Events.Graduation, _stillEarly, r.Graduation, _graduation);
 
+        for (var s = 0; s < x.Smokers.Length; s++)
+        {
+            var (i, rs, ro, re, rx) = (_initiation[s], _relapseService[s], _relapseOther[s], _relapseEarly[s], _relapseLongTerm[s]);
+            var (r2, r3, r4, g) = (_relapse2[s], _relapse3[s], _relapse4[s], _graduation[s]);
             x.Smokers[s] += i + rs + ro + r2 + r3 + r4 + re + rx - _serviceQuits[s] - _otherQuits[s];
             x.ExSmokers[s] += g - rx;
             x.EarlyExSmokers[s] += x.Quitters4[s] - r4 - re - g;
@@ -248,5 +243,11 @@ internal sealed class QuarterStep
             row[_layout.AdultSmokers] += x.Smokers[s];
             row[_layout.SmokersOfGroup(Segments.Group(s, _groups))] += x.Smokers[s];
         }
+    }
+
+    private void Draw(Replicate r, int t, int eventNumber, int[] people, Chances p, int[] befallen)
+    {
+        p.Prepare();
+        _draws.Binomial(r.Address, _area.StreamId, t, eventNumber, people, p, befallen);
     }
 }

@@ -1,4 +1,5 @@
 using Forecast.Model.Parameters;
+using Forecast.Model.Population;
 using Forecast.Model.Randomness;
 
 namespace Forecast.Model;
@@ -38,16 +39,30 @@ internal sealed class Replicate
             _countyDemandShocks[t] = DemandShock(Parameters.QuarterSd, Address.CountyNormal(t, Events.DemandShock));
             _successShocks[t] = Parameters.SuccessQuarterSd * Address.CountyNormal(t, Events.SuccessShock);
         }
-        AttemptSuccess = new Chance(Parameters.AttemptSuccess);
-        RelapseFreshService = new Chance(Parameters.RelapseQuarter1Service);
-        RelapseFreshOther = new Chance(Parameters.RelapseQuarter1Other);
-        RelapseQuitters2 = new Chance(Parameters.RelapseQuarter2);
-        RelapseQuitters3 = new Chance(Parameters.RelapseQuarter3);
-        RelapseQuitters4 = new Chance(Parameters.RelapseQuarter4);
-        RelapseEarly = new Chance(Parameters.RelapseEarly);
-        RelapseLongTerm = new Chance(Parameters.RelapseLongTerm);
-        Graduation = new Chance(Parameters.Graduation);
-        Initiation = [.. plan.Pack.Factors.InitiationRate.Select(rate => new Chance(Math.Min(1, rate * Parameters.InitiationRateFactor)))];
+        var (segments, groups) = (plan.Pack.SegmentCount, plan.Pack.Groups.Length);
+        AttemptSuccess = InAllSegments(Parameters.AttemptSuccess);
+        RelapseFreshService = InAllSegments(Parameters.RelapseQuarter1Service);
+        RelapseFreshOther = InAllSegments(Parameters.RelapseQuarter1Other);
+        RelapseQuitters2 = InAllSegments(Parameters.RelapseQuarter2);
+        RelapseQuitters3 = InAllSegments(Parameters.RelapseQuarter3);
+        RelapseQuitters4 = InAllSegments(Parameters.RelapseQuarter4);
+        RelapseEarly = InAllSegments(Parameters.RelapseEarly);
+        RelapseLongTerm = InAllSegments(Parameters.RelapseLongTerm);
+        Graduation = InAllSegments(Parameters.Graduation);
+        Initiation = new Chances(segments);
+        for (var s = 0; s < plan.Pack.Factors.InitiationRate.Length * Segments.Sexes.Length; s++)
+        {
+            var (age, group) = (Segments.Age(s, groups), Segments.Group(s, groups));
+            Initiation[s] = Math.Min(1, plan.Pack.Factors.InitiationRate[age * groups + group] * Parameters.InitiationRateFactor);
+        }
+        Initiation.Prepare();
+
+        Chances InAllSegments(double p)
+        {
+            var chances = new Chances(segments);
+            chances.SetAll(p);
+            return chances;
+        }
     }
 
     public int Number { get; }
@@ -60,26 +75,26 @@ internal sealed class Replicate
 
     public double SuccessIntercept { get; }
 
-    public Chance AttemptSuccess { get; }
+    public Chances AttemptSuccess { get; }
 
-    public Chance RelapseFreshService { get; }
+    public Chances RelapseFreshService { get; }
 
-    public Chance RelapseFreshOther { get; }
+    public Chances RelapseFreshOther { get; }
 
-    public Chance RelapseQuitters2 { get; }
+    public Chances RelapseQuitters2 { get; }
 
-    public Chance RelapseQuitters3 { get; }
+    public Chances RelapseQuitters3 { get; }
 
-    public Chance RelapseQuitters4 { get; }
+    public Chances RelapseQuitters4 { get; }
 
-    public Chance RelapseEarly { get; }
+    public Chances RelapseEarly { get; }
 
-    public Chance RelapseLongTerm { get; }
+    public Chances RelapseLongTerm { get; }
 
-    public Chance Graduation { get; }
+    public Chances Graduation { get; }
 
-    /// <summary>By [age * groups + group], the ages that take up smoking.</summary>
-    public Chance[] Initiation { get; }
+    /// <summary>0 at ages that do not take up smoking.</summary>
+    public Chances Initiation { get; }
 
     /// <summary>The demand shock of an area in a quarter: the county's times the area's own, each of mean 1.</summary>
     public double AreaDemandShock(int quarter, uint streamId) =>

@@ -36,7 +36,7 @@ public sealed class SimulationPlan
             Enumerable.Range(0, pack.SegmentCount).Select(s => stream.Eligible.WeightOf(s, pack.Groups.Length)).ToArray())];
         SmokerDeaths = Mortality(pack.Factors.SmokerRelativeRisk);
         ExSmokerDeaths = Mortality(pack.Factors.ExSmokerRelativeRisk);
-        Ageing = [.. Segments.AgeBandYears.Select(width => new Chance(1.0 / width))];
+        Ageing = ByAge(age => age < Segments.AgeBandYears.Length ? 1.0 / Segments.AgeBandYears[age] : 0);
         _counterfactual = new(() => scenario.HasServices ? new SimulationPlan(pack, scenario.Counterfactual(), stock, Calibration) : this);
     }
 
@@ -72,15 +72,25 @@ public sealed class SimulationPlan
     /// <summary>How strongly a stream reaches a segment by [stream][segment]; 0 where it is not eligible.</summary>
     internal ImmutableArray<double[]> StreamWeights { get; }
 
-    /// <summary>Chance of death in a year by [age].</summary>
-    internal ImmutableArray<Chance> SmokerDeaths { get; }
+    /// <summary>Chance of death in a year by [segment].</summary>
+    internal Chances SmokerDeaths { get; }
 
-    /// <summary>Chance of death in a year by [age].</summary>
-    internal ImmutableArray<Chance> ExSmokerDeaths { get; }
+    /// <summary>Chance of death in a year by [segment].</summary>
+    internal Chances ExSmokerDeaths { get; }
 
-    /// <summary>Chance of leaving the age band in a year by [age], without the last band.</summary>
-    internal ImmutableArray<Chance> Ageing { get; }
+    /// <summary>Chance of leaving the age band in a year by [segment]; 0 for the last band.</summary>
+    internal Chances Ageing { get; }
 
-    private ImmutableArray<Chance> Mortality(ImmutableArray<double> relativeRisk) =>
-        [.. Pack.Factors.MortalityRate.Zip(relativeRisk, (rate, risk) => new Chance(Math.Min(1, rate * risk)))];
+    private Chances Mortality(ImmutableArray<double> relativeRisk) => ByAge(age => Math.Min(1, Pack.Factors.MortalityRate[age] * relativeRisk[age]));
+
+    private Chances ByAge(Func<int, double> probability)
+    {
+        var chances = new Chances(Pack.SegmentCount);
+        for (var s = 0; s < Pack.SegmentCount; s++)
+        {
+            chances[s] = probability(Segments.Age(s, Pack.Groups.Length));
+        }
+        chances.Prepare();
+        return chances;
+    }
 }

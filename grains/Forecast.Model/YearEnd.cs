@@ -9,32 +9,31 @@ namespace Forecast.Model;
 /// </summary>
 internal sealed class YearEnd(SimulationPlan plan, int areaIndex)
 {
+    private readonly SegmentDraws _draws = new(plan.Pack.SegmentCount);
+    private readonly int[] _deaths = new int[plan.Pack.SegmentCount];
     private readonly int[] _leaving = new int[plan.Pack.SegmentCount];
 
     /// <summary>Moves the state from the end of a fourth quarter t to the start of the next year.</summary>
     public void Pass(AreaState x, Replicate r, int t)
     {
-        var streamId = plan.Pack.Areas[areaIndex].StreamId;
-        DieAndAge(x.Smokers, plan.SmokerDeaths.AsSpan(),
-            r.Address.Segments(streamId, t, Events.DeathsSmokers), r.Address.Segments(streamId, t, Events.AgeingSmokers));
-        DieAndAge(x.ExSmokers, plan.ExSmokerDeaths.AsSpan(),
-            r.Address.Segments(streamId, t, Events.DeathsExSmokers), r.Address.Segments(streamId, t, Events.AgeingExSmokers));
+        DieAndAge(x.Smokers, r, t, Events.DeathsSmokers, plan.SmokerDeaths, Events.AgeingSmokers);
+        DieAndAge(x.ExSmokers, r, t, Events.DeathsExSmokers, plan.ExSmokerDeaths, Events.AgeingExSmokers);
         for (var s = 0; s < x.Population.Length; s++)
         {
             x.Population[s] *= 1 + plan.Pack.Areas[areaIndex].AnnualGrowth;
         }
     }
 
-    private void DieAndAge(int[] people, ReadOnlySpan<Chance> deaths, SegmentDraws deathDraws, SegmentDraws ageingDraws)
+    private void DieAndAge(int[] people, Replicate r, int t, int deathEvent, Chances deaths, int ageingEvent)
     {
-        var groups = plan.Pack.Groups.Length;
-        var perAge = Segments.Sexes.Length * groups;
+        var streamId = plan.Pack.Areas[areaIndex].StreamId;
+        _draws.Binomial(r.Address, streamId, t, deathEvent, people, deaths, _deaths);
         for (var s = 0; s < people.Length; s++)
         {
-            var age = Segments.Age(s, groups);
-            people[s] -= deathDraws.Binomial(s, people[s], deaths[age]);
-            _leaving[s] = age < plan.Ageing.Length ? ageingDraws.Binomial(s, people[s], plan.Ageing[age]) : 0;
+            people[s] -= _deaths[s];
         }
+        _draws.Binomial(r.Address, streamId, t, ageingEvent, people, plan.Ageing, _leaving);
+        var perAge = Segments.Sexes.Length * plan.Pack.Groups.Length;
         for (var s = 0; s < people.Length; s++)
         {
             people[s] += (s >= perAge ? _leaving[s - perAge] : 0) - _leaving[s];

@@ -45,10 +45,7 @@ internal readonly record struct Address(ulong Seed, int Replicate)
     /// <summary>The uniform of a parameter, by its index in the parameter file.</summary>
     public double ParameterUniform(int index) => Uniform(Philox.Block(Seed, (uint)Replicate, County, (uint)index, ParameterBlock).W0);
 
-    /// <summary>The words of one event of one area and quarter, a word a segment.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public SegmentDraws Segments(uint streamId, int quarter, int eventNumber) => new(this, streamId, quarter, eventNumber);
-
+    /// <summary>The block of words of four segments, or of an area-wide event.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal PhiloxBlock Block(uint streamId, int quarter, int eventNumber, uint c3) =>
         Philox.Block(Seed, unchecked((uint)Replicate), streamId, unchecked((uint)(quarter * 65536 + eventNumber)), c3);

@@ -25,7 +25,7 @@ internal static class BinomialQuantile
     private const double LargestExponent = 600;
     private const double SearchBand = 1e-11;
     private const double NegligibleWeight = 1e-26;
-    private static readonly double[] Reciprocals = [.. Enumerable.Range(0, 2048).Select(j => j == 0 ? 0 : 1.0 / j)];
+    internal static readonly double[] Reciprocals = [.. Enumerable.Range(0, 2048).Select(j => j == 0 ? 0 : 1.0 / j)];
 
     /// <summary>The smallest k with F(k; n, p) >= u.</summary>
     /// <param name="n">The number of trials; 0 gives 0.</param>

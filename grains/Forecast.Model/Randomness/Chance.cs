@@ -3,12 +3,12 @@ using System.Runtime.CompilerServices;
 namespace Forecast.Model.Randomness;
 
 /// <summary>
-/// A probability made ready for binomial draws. What costs a logarithm is computed once where many segments share a probability.
-/// The draws are made on the rarer of the two outcomes: <see cref="Rare"/> = min(p, 1 - p), which is exact for every double p.
+/// A probability made ready for binomial draws: what costs a logarithm is computed once. The draws are made on the rarer of the two outcomes:
+/// <see cref="Rare"/> = min(p, 1 - p), which is exact for every double p.
 /// </summary>
 internal readonly struct Chance
 {
-    /// <summary>The probability as given; below 0 it counts as 0, above 1 as 1 (model.md section 4).</summary>
+    /// <summary>The probability, 0 to 1; one given below 0 counts as 0, above 1 as 1 (model.md section 4).</summary>
     public readonly double P;
 
     /// <summary>min(p, 1 - p).</summary>
@@ -23,8 +23,8 @@ internal readonly struct Chance
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Chance(double p)
     {
-        P = p;
-        Rare = p > 0.5 ? 1 - p : p;
+        P = Math.Clamp(p, 0, 1);
+        Rare = Math.Min(P, 1 - P);
         var common = 1 - Rare;
         // 1 - Rare is rounded; what rounding took away is known exactly, and its share of the logarithm is its ratio to the rounded value.
         LogCommon = Math.Log(common) + ((1 - common) - Rare) / common;

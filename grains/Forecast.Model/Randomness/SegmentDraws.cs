@@ -1,30 +1,39 @@
-using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Forecast.Model.Randomness;
 
 /// <summary>
-/// The draws of one event over an area's segments, asked for in rising order. Four segments share a block of words, which is made when the first of
-/// them needs one; a segment in which nothing can happen costs nothing.
+/// Draws an event for all segments of an area at once: four segments share a block of Philox, and four segments are searched side by side. Every
+/// draw is the exact inverse binomial of the segment's own word, so it does not matter which segments stand beside it. Holds scratch space: one thread.
 /// </summary>
-internal ref struct SegmentDraws(Address address, uint streamId, int quarter, int eventNumber)
+internal sealed class SegmentDraws(int segments)
 {
-    private PhiloxBlock _block;
-    private int _blockIndex = -1;
+    private readonly uint[] _words = new uint[(segments + PhiloxLanes.WordsAtOnce - 1) / PhiloxLanes.WordsAtOnce * PhiloxLanes.WordsAtOnce];
 
-    /// <summary>How many of n people of a segment the event befalls.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Binomial(int segment, int n, in Chance chance) =>
-        n <= 0 || chance.P <= 0 ? 0 : BinomialQuantile.Draw(n, chance, Word(segment));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private uint Word(int segment)
+    /// <summary>How many of n people of each segment the event befalls.</summary>
+    /// <param name="address">The random seed and replicate.</param>
+    /// <param name="streamId">The area.</param>
+    /// <param name="quarter">The quarter index.</param>
+    /// <param name="eventNumber">The event.</param>
+    /// <param name="people">n by [segment].</param>
+    /// <param name="chances">p by [segment], prepared.</param>
+    /// <param name="befallen">The draws by [segment], 0 to n.</param>
+    public void Binomial(Address address, uint streamId, int quarter, int eventNumber, int[] people, Chances chances, int[] befallen)
     {
-        var index = segment >> 2;
-        if (index != _blockIndex)
+        if (Avx2.IsSupported)
         {
-            _blockIndex = index;
-            _block = address.Block(streamId, quarter, eventNumber, (uint)index);
+            PhiloxLanes.Fill(_words, address, streamId, quarter, eventNumber);
+            BinomialLanes.Draw(people, chances, _words, befallen);
+            return;
         }
-        return _block[segment];
+        var block = default(PhiloxBlock);
+        for (var s = 0; s < segments; s++)
+        {
+            if ((s & 3) == 0)
+            {
+                block = address.Block(streamId, quarter, eventNumber, (uint)s >> 2);
+            }
+            befallen[s] = BinomialQuantile.Draw(people[s], new Chance(chances.P[s]), block[s]);
+        }
     }
 }
