@@ -144,7 +144,7 @@ internal static class ForecastTables
     {
         (0, _) => string.Create(Invariant, $"none of {replicates:N0}"),
         (1, _) => string.Create(Invariant, $"all {replicates:N0}"),
-        ({ } p, { } error) => string.Create(Invariant, $"{Chance.Percent(p)} ± {100 * error:0.0}"),
+        ({ } p, { } error) => $"{Chance.Percent(p)} ± {Chance.Points(error)}",
         _ => "-",
     };
 

@@ -32,4 +32,9 @@ public static class Chance
         > 0.9995 and < 1 => "> 99.9%",
         _ => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.0}%"),
     };
+
+    /// <summary>A simulation error in percentage points: two decimals below a tenth of a point.</summary>
+    /// <param name="standardError">The Monte Carlo standard error of a share, 0 to 1.</param>
+    public static string Points(double standardError) =>
+        (100 * standardError).ToString(standardError < 0.001 ? "0.00" : "0.0", CultureInfo.InvariantCulture);
 }

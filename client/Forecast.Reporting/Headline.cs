@@ -26,7 +26,7 @@ public static class Headline
         {
             0 => string.Create(CultureInfo.InvariantCulture, $"none of {forecast.Replicates:N0} replicates gets there"),
             1 => string.Create(CultureInfo.InvariantCulture, $"all {forecast.Replicates:N0} replicates get there"),
-            _ => string.Create(CultureInfo.InvariantCulture, $"{Chance.Percent(chance)}, simulation error {100 * error:0.0} points"),
+            _ => $"{Chance.Percent(chance)}, simulation error {Chance.Points(error)} points",
         };
         return $"{county} has {Chance.InWords(chance)} of reaching {target.ToString("N0", CultureInfo.InvariantCulture)} additional quit dates by {end} "
             + $"({evidence}); the median is {median}.";

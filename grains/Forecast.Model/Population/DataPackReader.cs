@@ -12,6 +12,7 @@ public sealed class DataPackReader
 {
     private static readonly ParameterDomain AboveMinusOne = new(-1, double.PositiveInfinity, false);
     private static readonly ParameterDomain People = new(0, 1e8, true);
+    private const double SeasonTolerance = 0.001;
     private readonly List<Fault> _faults = [];
     private readonly IReadOnlyDictionary<string, PackTable> _tables;
 
@@ -70,7 +71,7 @@ public sealed class DataPackReader
     {
         var population = new PopulationReader(_tables, [.. groups.Select(g => g.Id)], _faults);
         var areas = new List<Area>();
-        var columns = new[] { "code", "name", "partnership", "deprivation_weight", "annual_growth", "prevalence_logit_sd" };
+        var columns = new[] { "code", "name", "partnership", "deprivation_weight", "annual_growth", "prevalence_logit_sd", "source" };
         foreach (var row in Table("areas.csv", columns, "area_uptake").Rows())
         {
             var code = Identifier(row, "code", areas.Select(a => a.Code));
@@ -135,9 +136,9 @@ public sealed class DataPackReader
         {
             _faults.Add(new Fault("season.csv", $"{season.Count} quarters", "four rows, Q1 to Q4"));
         }
-        else if (season.Count == 4 && Math.Abs(season.Average() - 1) > 1e-6)
+        else if (season.Count == 4 && Math.Abs(season.Average() - 1) > SeasonTolerance)
         {
-            _faults.Add(new Fault("season.csv:multiplier", $"a mean of {season.Average().ToString(CultureInfo.InvariantCulture)}", "multipliers whose mean is 1"));
+            _faults.Add(new Fault("season.csv:multiplier", $"a mean of {season.Average().ToString(CultureInfo.InvariantCulture)}", "multipliers whose mean is 1, to within 0.001"));
         }
         return [.. season];
     }
@@ -145,7 +146,7 @@ public sealed class DataPackReader
     private ImmutableSortedDictionary<int, double> ReadTargets()
     {
         var targets = ImmutableSortedDictionary.CreateBuilder<int, double>();
-        foreach (var row in Table("targets.csv", ["year", "additional_quit_dates"]).Rows())
+        foreach (var row in Table("targets.csv", ["year", "additional_quit_dates", "source"]).Rows())
         {
             var target = row.Number("additional_quit_dates", ParameterDomain.NotNegative);
             if (!FinancialYear.TryParse(row.Raw("year"), out var year))
@@ -163,7 +164,7 @@ public sealed class DataPackReader
     private ImmutableArray<ServiceReturn> ReadHistory()
     {
         var history = new List<ServiceReturn>();
-        foreach (var row in Table("service_history.csv", ["quarter", "quits", "success_rate", "quit_dates", "target"]).Rows())
+        foreach (var row in Table("service_history.csv", ["quarter", "quits", "success_rate", "quit_dates", "target", "source"]).Rows())
         {
             var quarter = row.Raw("quarter");
             if (quarter.Length != 10 || !FinancialYear.TryParse(quarter[..7], out _) || quarter[7..9] != " Q" || quarter[9] is < '1' or > '4')

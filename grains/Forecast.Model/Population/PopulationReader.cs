@@ -8,7 +8,7 @@ internal sealed class PopulationReader(IReadOnlyDictionary<string, PackTable> ta
 {
     private const string File = "population.csv";
 
-    private static readonly string[] Columns = ["code", "age_band", "sex", "group", "population", "smoking_prevalence", "ex_smoker_prevalence"];
+    private static readonly string[] Columns = ["code", "age_band", "sex", "group", "population", "smoking_prevalence", "ex_smoker_prevalence", "source"];
 
     /// <summary>The areas with their people; only as good as the faults are few.</summary>
     public ImmutableArray<Area> Fill(List<Area> areas, ParameterDomain people)

@@ -3,6 +3,7 @@ namespace Forecast.Model.Population;
 /// <summary>Checks one file's header and hands out its rows.</summary>
 internal sealed class TableReader
 {
+    // Where a row comes from and how sure it is may be said in every file.
     private static readonly string[] Provenance = ["source", "confidence", "note"];
     private readonly PackTable? _table;
     private readonly Dictionary<string, int> _columns = [];

@@ -119,7 +119,7 @@ public sealed class ScenarioReader
             members.Read("unitCost", 1, p => p.Number(ParameterDomain.Positive)),
             members.Read("startQuarter", 0, p => p.Integer(0, LongestHorizon)),
             members.Read("rampQuarters", 0, p => p.Number(ParameterDomain.NotNegative)),
-            members.Read("reachPerQuarter", 0, Share),
+            members.Read("reachPerQuarter", 0, p => p.Number(ParameterDomain.NotNegative)),
             members.Read("displacement", 0, Share),
             members.Read("fixedShare", 0, Share),
             members.Read("successOddsRatio", 1, p => p.Number(ParameterDomain.Positive)),

@@ -10,7 +10,7 @@ namespace Forecast.Model.Scenarios;
 /// <param name="UnitCost">Pounds per quit date, above 0, before the cost factor.</param>
 /// <param name="StartQuarter">The quarter index in which it opens, 0 or more.</param>
 /// <param name="RampQuarters">Quarters until it works in full, 0 or more, before the delay factor.</param>
-/// <param name="ReachPerQuarter">Largest share of eligible smokers it reaches in a quarter, 0 to 1, before the reach factor.</param>
+/// <param name="ReachPerQuarter">Largest share of eligible smokers it reaches in a quarter, 0 or more, before the reach factor.</param>
 /// <param name="Displacement">Share of its quit dates that the core service loses, 0 to 1.</param>
 /// <param name="FixedShare">Share of its budget that is spent whatever it achieves, 0 to 1.</param>
 /// <param name="SuccessOddsRatio">Odds of a 4-week quit relative to the core service, above 0.</param>
