@@ -11,7 +11,7 @@ public static class AreaSimulation
     /// <param name="firstReplicate">The first replicate, 0 or more.</param>
     /// <param name="replicates">How many replicates, 0 or more.</param>
     /// <param name="cancellation">Looked at before every replicate.</param>
-    /// <exception cref="ModelException">A drawn parameter is outside its meaning, or the calibration has no solution.</exception>
+    /// <exception cref="ModelException">A drawn parameter is outside its meaning, the calibration has no solution, or a figure outgrows what can be counted.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public static AreaBlock Run(SimulationPlan plan, int area, int firstReplicate, int replicates, CancellationToken cancellation = default)
     {
@@ -22,23 +22,36 @@ public static class AreaSimulation
         for (var index = 0; index < replicates; index++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var replicate = new Replicate(plan, firstReplicate + index);
-            InitialState.Set(state, plan, area, replicate);
-            InitialState.Reference(plan, area, replicate, block.ReferenceQuitDates(index), block.ReferenceQuits(index));
-            for (var t = 0; t < plan.Scenario.Quarters; t++)
+            try
             {
-                quarterStep.Advance(state, replicate, t, block.Counts(index, t), block.Spend(index, t));
-                if (t == 0)
-                {
-                    block.Counts(index, t)[plan.Layout.Clips] += state.InitialClips;
-                }
-                if (t % 4 == 3)
-                {
-                    yearEnd.Pass(state, replicate, t);
-                }
+                RunReplicate(plan, block, index, state, quarterStep, yearEnd);
+            }
+            catch (OverflowException)
+            {
+                throw new ModelException($"replicate {firstReplicate + index} of {plan.Pack.Areas[area].Code}: a figure grows beyond what can be counted; "
+                    + "look for absurd values in parameters, overrides, growth and budgets");
             }
         }
         return block;
+    }
+
+    private static void RunReplicate(SimulationPlan plan, AreaBlock block, int index, AreaState state, QuarterStep quarterStep, YearEnd yearEnd)
+    {
+        var replicate = new Replicate(plan, block.FirstReplicate + index);
+        InitialState.Set(state, plan, block.Area, replicate);
+        InitialState.Reference(plan, block.Area, replicate, block.ReferenceQuitDates(index), block.ReferenceQuits(index));
+        for (var t = 0; t < plan.Scenario.Quarters; t++)
+        {
+            quarterStep.Advance(state, replicate, t, block.Counts(index, t), block.Spend(index, t));
+            if (t == 0)
+            {
+                block.Counts(index, t)[plan.Layout.Clips] += state.InitialClips;
+            }
+            if (t % 4 == 3)
+            {
+                yearEnd.Pass(state, replicate, t);
+            }
+        }
     }
 
     /// <summary>Adults of an area by [quarter]: population comes from outside the model and is the same in every replicate.</summary>

@@ -42,10 +42,14 @@ internal sealed class Calibration
         var (close, lastStep) = (false, false);
         for (var step = 0; step < MostSteps && !lastStep; step++)
         {
-            var (sum, slope) = (0.0, 0.0);
+            // The terms are taken off the target one by one, with what each subtraction rounds away, so that the residual keeps its last digits.
+            var (residual, lost, slope) = (quarterlyQuitDates, 0.0, 0.0);
             foreach (var (uptake, smokers) in _uptakes)
             {
-                sum += smokers * SpecialFunctions.OneMinusExpOfMinus(rate * uptake);
+                var term = smokers * SpecialFunctions.OneMinusExpOfMinus(rate * uptake);
+                var rest = residual - term;
+                lost += Math.Abs(residual) >= term ? residual - rest - term : residual - (rest + term);
+                residual = rest;
                 slope += smokers * uptake * Math.Exp(-rate * uptake);
             }
             if (slope == 0)
@@ -53,7 +57,7 @@ internal sealed class Calibration
                 return rate;
             }
             lastStep = close;
-            var change = (quarterlyQuitDates - sum) / slope;
+            var change = (residual + lost) / slope;
             close = Math.Abs(change) <= CloseEnoughForOneMoreStep * rate;
             rate += change;
         }
@@ -75,17 +79,16 @@ internal sealed class Calibration
         var (close, lastStep) = (false, false);
         for (var step = 0; step < MostSteps && low < high && !lastStep; step++)
         {
-            var (sum, slope) = (0.0, 0.0);
+            var (excess, slope) = (0.0, 0.0);
             foreach (var (offset, weight) in _offsets)
             {
                 var success = SpecialFunctions.Logistic(intercept + offset);
-                sum += weight * success;
+                excess += weight * (success - successRate);
                 slope += weight * success * (1 - success);
             }
-            var excess = sum / total - successRate;
             (low, high) = excess > 0 ? (low, Math.Min(high, intercept)) : (Math.Max(low, intercept), high);
             lastStep = close;
-            var next = intercept - excess * total / slope;
+            var next = intercept - excess / slope;
             next = next >= low && next <= high ? next : (low + high) / 2;
             close = Math.Abs(next - intercept) <= CloseEnoughForOneMoreStep;
             intercept = next;

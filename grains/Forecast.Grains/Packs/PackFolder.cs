@@ -51,7 +51,9 @@ public static class PackFolder
     {
         try
         {
-            using var reader = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true);
+            // A StreamReader would follow a byte-order mark to a lenient decoder, or to another encoding.
+            var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path));
+            using var reader = new StringReader(text.TrimStart('\uFEFF'));
             return Tokenise(reader, file, faults);
         }
         catch (DecoderFallbackException)

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Forecast.Contracts;
 using Forecast.Grains.Compute;
+using Forecast.Model;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
@@ -130,7 +131,7 @@ public sealed partial class ForecastRunGrain(
         {
             await StoreEnd(RunState.Cancelled, null);
         }
-        catch (RunFailedException e)
+        catch (Exception e) when (e is RunFailedException or ModelException)
         {
             LogFailed(e, RunId);
             await StoreEnd(RunState.Failed, e.Message);

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Forecast.Model.Parameters;
 using Forecast.Model.Randomness;
+using Forecast.Model.Rollup;
 
 namespace Forecast.Model.Population;
 
@@ -72,7 +73,9 @@ public sealed class DataPackReader
         var population = new PopulationReader(_tables, [.. groups.Select(g => g.Id)], _faults);
         var areas = new List<Area>();
         var columns = new[] { "code", "name", "partnership", "deprivation_weight", "annual_growth", "prevalence_logit_sd", "source" };
-        foreach (var row in Table("areas.csv", columns, "area_uptake").Rows())
+        var rows = Table("areas.csv", columns, "area_uptake").Rows().ToList();
+        var codes = rows.Select(row => row.Raw("code")).Append(LevelDefinition.CountyCode).ToHashSet();
+        foreach (var row in rows)
         {
             var code = Identifier(row, "code", areas.Select(a => a.Code));
             var streamId = Address.StreamId(code);
@@ -84,6 +87,7 @@ public sealed class DataPackReader
             {
                 row.Refuse("code", $"a code whose FNV-1a hash differs from that of {twin.Code}: the two areas would share their random draws");
             }
+            RefuseNamesOfLevels(row, code, codes);
             areas.Add(new Area(
                 code,
                 row.Text("name"),
@@ -99,6 +103,19 @@ public sealed class DataPackReader
         }
         RefuseEmpty("areas.csv", areas.Count, "area");
         return population.Fill(areas, People);
+    }
+
+    /// <summary>Results name county, partnerships and districts in one list, so none may bear another's name.</summary>
+    private static void RefuseNamesOfLevels(RowReader row, string code, HashSet<string> codes)
+    {
+        if (code == LevelDefinition.CountyCode)
+        {
+            row.Refuse("code", $"another code: {LevelDefinition.CountyCode} is the whole");
+        }
+        if (row.Raw("partnership").Length > 0 && codes.Contains(row.Raw("partnership")))
+        {
+            row.Refuse("partnership", "a name that is no area's code, and not county");
+        }
     }
 
     private string Identifier(RowReader row, string column, IEnumerable<string> earlier)

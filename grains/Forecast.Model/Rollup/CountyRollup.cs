@@ -39,24 +39,38 @@ public sealed class CountyRollup
     /// <summary>Adds a batch: the same replicates of every area, of the scenario and of its counterfactual.</summary>
     /// <param name="blocks">The scenario's blocks in file order of the areas.</param>
     /// <param name="counterfactuals">The counterfactual's blocks in file order of the areas.</param>
+    /// <exception cref="ModelException">A figure outgrows what can be counted.</exception>
     public void Add(IReadOnlyList<AreaBlock> blocks, IReadOnlyList<AreaBlock> counterfactuals)
     {
         for (var index = 0; index < blocks[0].Replicates; index++)
         {
-            var h = _plan.Pack.Parameters.Draw(_plan.Scenario, new Address(_plan.Scenario.Simulation.RandomSeed, blocks[0].FirstReplicate + index));
-            for (var i = 0; i < Levels.Length; i++)
+            try
             {
-                var x = _replicates[i];
-                x.Clear((h.CostProductivity, h.CostSocialCare, h.CostHealthcare, h.CostFires));
-                foreach (var area in Levels[i].Level.Areas)
-                {
-                    x.Add(blocks[area], counterfactuals[area], index);
-                }
-                x.Close();
-                Levels[i].Record(x, h.KpiTarget, h.KpiFloor);
+                AddReplicate(blocks, counterfactuals, index);
             }
-            Clips += ClipsOf(blocks, index);
+            catch (OverflowException)
+            {
+                throw new ModelException($"replicate {blocks[0].FirstReplicate + index}: a sum grows beyond what can be counted; "
+                    + "look for absurd values in parameters, overrides and money");
+            }
         }
+    }
+
+    private void AddReplicate(IReadOnlyList<AreaBlock> blocks, IReadOnlyList<AreaBlock> counterfactuals, int index)
+    {
+        var h = _plan.Pack.Parameters.Draw(_plan.Scenario, new Address(_plan.Scenario.Simulation.RandomSeed, blocks[0].FirstReplicate + index));
+        for (var i = 0; i < Levels.Length; i++)
+        {
+            var x = _replicates[i];
+            x.Clear((h.CostProductivity, h.CostSocialCare, h.CostHealthcare, h.CostFires));
+            foreach (var area in Levels[i].Level.Areas)
+            {
+                x.Add(blocks[area], counterfactuals[area], index);
+            }
+            x.Close();
+            Levels[i].Record(x, h.KpiTarget, h.KpiFloor);
+        }
+        Clips += ClipsOf(blocks, index);
     }
 
     /// <summary>Adds all that another roll-up of the same plan holds.</summary>

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Forecast.Model.Rollup;
 
 /// <summary>
@@ -110,7 +112,7 @@ public sealed class Distribution
                 return double.NaN;
             }
             // n * squares - sum^2 is a whole number, so equal values give exactly 0.
-            var spread = (double)(Finite * _squares - _sum * _sum);
+            var spread = (double)((BigInteger)Finite * (BigInteger)_squares - (BigInteger)_sum * (BigInteger)_sum);
             return Math.Sqrt(spread / Finite / (Finite - 1) / Finite);
         }
     }

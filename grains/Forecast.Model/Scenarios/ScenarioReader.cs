@@ -62,7 +62,8 @@ public sealed class ScenarioReader
         });
         var startYear = members.Read("startYear", default, place =>
         {
-            if (!FinancialYear.TryParse(place.Text(), out var year))
+            var text = place.Text();
+            if (!FinancialYear.TryParse(text, out var year) && text.Length > 0)
             {
                 place.Refuse("a financial year such as 2024/25");
             }

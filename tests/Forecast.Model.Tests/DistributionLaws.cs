@@ -1,0 +1,103 @@
+using System.Numerics;
+using CsCheck;
+using Forecast.Model.Rollup;
+
+namespace Forecast.Model.Tests;
+
+public class DistributionLaws
+{
+    private static readonly double[] Shares = [0, 0.025, 0.05, 0.25, 1.0 / 3, 0.5, 0.75, 0.95, 0.975, 1];
+
+    /// <summary>Few values often, many values once, both signs, and the ends of the range.</summary>
+    private static readonly Gen<long[]> Values = Gen.OneOf(
+        Gen.Long[-3, 3].Array[1, 300],
+        Gen.Long[-1_000_000, 1_000_000].Array[1, 300],
+        Gen.OneOf(Gen.Long[-3, 3], Gen.Long[int.MinValue, int.MaxValue]).Array[1, 300]);
+
+    [Fact]
+    public void Quantile_of_any_values_is_that_of_sorting_and_interpolating() =>
+        Law.Holds(Gen.Select(Values, Gen.Int[0, 3], Gen.Int[0, 3]), 400, random =>
+        {
+            var (values, unbounded, undefined) = random;
+            var distribution = Of(values, unbounded, undefined);
+            double[] sorted = [.. values.Order().Select(value => (double)value), .. Enumerable.Repeat(double.PositiveInfinity, unbounded)];
+            Assert.All(Shares, share => Assert.Equal(Interpolated(sorted, share), distribution.Quantile(share)));
+            Assert.Equal((values.Length, unbounded, undefined), (distribution.Finite, distribution.Unbounded, distribution.Undefined));
+            Assert.Equal(values.Length + unbounded + undefined, distribution.Count);
+            Assert.Equal(1, distribution.CellWidth);
+        });
+
+    [Fact]
+    public void Mean_and_its_error_of_any_values_are_those_of_exact_arithmetic() =>
+        Law.Holds(Values.Where(values => values.Length > 1), 400, values =>
+        {
+            var distribution = Of(values, 0, 2);
+            var (n, sum) = ((BigInteger)values.Length, values.Aggregate(BigInteger.Zero, (total, value) => total + value));
+            var spread = values.Aggregate(BigInteger.Zero, (total, value) => total + (n * value - sum) * (n * value - sum));
+            var error = Math.Sqrt((double)spread / values.Length / values.Length / (values.Length - 1) / values.Length);
+            Assert.Equal((double)sum / values.Length, distribution.Mean, 1e-12 * Math.Abs(distribution.Mean));
+            Assert.Equal(error, distribution.StandardErrorOfMean, 1e-12 * error);
+        });
+
+    /// <summary>Parts merged in any order, some of them empty, some wide enough to be coarse, against the values added one by one.</summary>
+    [Fact]
+    public void Parts_merged_in_any_order_are_the_whole() =>
+        Law.Holds(Gen.Select(Gen.OneOf(Values, Wide(20_000)), Gen.Int[1, 5], Gen.Int[0, 1_000_000]), 40, random =>
+        {
+            var (values, parts, shuffle) = random;
+            var whole = Of(values, parts, 1);
+            var split = Enumerable.Range(0, parts)
+                .Select(part => Of([.. values.Where((_, i) => (i * 7919 + shuffle) % parts == part)], 1, part == 0 ? 1 : 0)).ToList();
+            var merged = new Distribution();
+            foreach (var part in split.OrderBy(_ => shuffle = shuffle * 31 % 1_000_003))
+                merged.Merge(part);
+            AssertSame(whole, merged);
+        });
+
+    [Fact]
+    public void Values_added_in_another_order_are_the_same_distribution_however_many() =>
+        Law.Holds(Gen.Select(Wide(30_000), Gen.Int[1, 30_000]), 10, random =>
+            AssertSame(Of(random.Item1, 1, 1), Of([.. random.Item1.Skip(random.Item2), .. random.Item1.Take(random.Item2).Reverse()], 1, 1)));
+
+    [Fact]
+    public void Quantile_of_more_values_than_cells_is_good_to_half_a_cell() =>
+        Law.Holds(Wide(40_000), 10, values =>
+        {
+            var distribution = Of(values, 0, 0);
+            double[] sorted = [.. values.Order().Select(value => (double)value)];
+            Assert.True(distribution.CellWidth > 1);
+            Assert.All(Shares, share => Assert.Equal(Interpolated(sorted, share), distribution.Quantile(share), distribution.CellWidth / 2.0));
+
+            // The grid is the finest that holds them: on one half as wide there are too many cells.
+            Assert.True(values.Select(value => value / (double)distribution.CellWidth).Select(Math.Floor).Distinct().Count() <= 16_384);
+            Assert.True(values.Select(value => value / (distribution.CellWidth / 2.0)).Select(Math.Floor).Distinct().Count() > 16_384);
+        });
+
+    private static Gen<long[]> Wide(int count) => Gen.Long[-4_000_000, 4_000_000].Array[count];
+
+    private static Distribution Of(long[] values, int unbounded, int undefined)
+    {
+        var distribution = new Distribution();
+        foreach (var value in values)
+            distribution.Add(value);
+        for (var i = 0; i < unbounded; i++)
+            distribution.AddUnbounded();
+        for (var i = 0; i < undefined; i++)
+            distribution.AddUndefined();
+        return distribution;
+    }
+
+    private static double Interpolated(double[] sorted, double share)
+    {
+        var h = (sorted.Length - 1) * share;
+        var below = (int)Math.Floor(h);
+        return h == below ? sorted[below] : sorted[below] + (h - below) * (sorted[below + 1] - sorted[below]);
+    }
+
+    private static void AssertSame(Distribution expected, Distribution actual)
+    {
+        Assert.All(Shares, share => Assert.Equal(expected.Quantile(share), actual.Quantile(share)));
+        Assert.Equal((expected.Mean, expected.StandardErrorOfMean, expected.CellWidth), (actual.Mean, actual.StandardErrorOfMean, actual.CellWidth));
+        Assert.Equal((expected.Finite, expected.Unbounded, expected.Undefined), (actual.Finite, actual.Unbounded, actual.Undefined));
+    }
+}
