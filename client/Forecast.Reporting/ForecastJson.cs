@@ -59,7 +59,7 @@ public static class ForecastJson
 
     private static JsonObject Measure(MeasureForecast measure)
     {
-        var json = new JsonObject { ["measure"] = measure.Name, ["unit"] = measure.Unit };
+        var json = new JsonObject { ["name"] = measure.Name, ["unit"] = measure.Unit };
         AddPeriods(json, "quarters", "quarter", measure.Quarters);
         AddPeriods(json, "years", "year", measure.Years);
         AddPeriods(json, "cumulative", "year", measure.Cumulative);
