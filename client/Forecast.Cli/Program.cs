@@ -25,6 +25,7 @@ var arguments = root.Parse(args);
 if (arguments.Action is ParseErrorAction parseError)
 {
     parseError.ShowHelp = false;
+    parseError.ShowTypoCorrections = false;
     await arguments.InvokeAsync();
     return ExitCodes.BadInput;
 }

@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using Forecast.Grains.Packs;
 using Forecast.Model.Population;
 using Forecast.Model.Scenarios;
+using Forecast.Reporting;
 using Spectre.Console;
 
 namespace Forecast.Cli;
@@ -39,9 +40,15 @@ internal static class ScenariosCommand
                 Console.Out.WriteLine(array.ToJsonString(Indented));
                 break;
             case "csv":
-                using (var csv = new CsvHelper.CsvWriter(Console.Out, System.Globalization.CultureInfo.InvariantCulture, leaveOpen: true))
+                using (var csv = CsvTable.Open(Console.Out))
                 {
-                    csv.WriteRecords(scenarios.Select(s => new { id = s.Id, name = s.Scenario.Name, grant = s.Scenario.Grant.AnnualAllocation.Sum(), description = s.Scenario.Description }));
+                    csv.WriteRecords(scenarios.Select(s => new
+                    {
+                        id = s.Id,
+                        name = CsvTable.AsText(s.Scenario.Name),
+                        grant = s.Scenario.Grant.AnnualAllocation.Sum(),
+                        description = CsvTable.AsText(s.Scenario.Description),
+                    }));
                 }
                 break;
             default:

@@ -29,7 +29,7 @@ public static class Chance
     public static string Percent(double share) => share switch
     {
         > 0 and < 0.0005 => "< 0.1%",
-        > 0.9995 and < 1 => "> 99.9%",
+        >= 0.9995 and < 1 => "> 99.9%",
         _ => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.0}%"),
     };
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using CsvHelper;
-using CsvHelper.Configuration;
 using Forecast.Contracts;
 
 namespace Forecast.Reporting;
@@ -18,8 +16,7 @@ public static class ForecastCsv
     /// <summary>Writes the table.</summary>
     public static void Write(TextWriter writer, ForecastResult forecast)
     {
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        using var csv = new CsvWriter(writer, configuration, leaveOpen: true);
+        using var csv = CsvTable.Open(writer);
         foreach (var column in Columns)
         {
             csv.WriteField(column);
@@ -42,13 +39,13 @@ public static class ForecastCsv
         foreach (var period in periods)
         {
             csv.WriteField(forecast.RunId);
-            csv.WriteField(AsText(forecast.Scenario));
+            csv.WriteField(CsvTable.AsText(forecast.Scenario));
             csv.WriteField(forecast.Seed);
             csv.WriteField(forecast.Replicates);
             csv.WriteField(forecast.ModelVersion);
             csv.WriteField(forecast.PackHash);
             csv.WriteField(area.Area);
-            csv.WriteField(AsText(area.Name));
+            csv.WriteField(CsvTable.AsText(area.Name));
             csv.WriteField(area.Level);
             csv.WriteField(measure.Name);
             csv.WriteField(measure.Unit);
@@ -70,7 +67,4 @@ public static class ForecastCsv
             csv.NextRecord();
         }
     }
-
-    /// <summary>A name that a spreadsheet would take for a formula is marked as text.</summary>
-    private static string AsText(string name) => name is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + name : name;
 }

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Forecast.Contracts;
 
 /// <summary>The county of a data pack. Key: the pack hash. Owns the list of runs and is where scenarios are submitted.</summary>
-[Alias("forecast.ICountyGrain")]
+[Alias("forecast.ICountyGrain"), GrainInterfaceType("forecast.ICountyGrain")]
 public interface ICountyGrain : IGrainWithStringKey
 {
     /// <summary>Validates a scenario on the pack and starts its run, or joins the run that already answers it.</summary>

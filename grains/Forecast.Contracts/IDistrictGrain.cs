@@ -1,7 +1,7 @@
 namespace Forecast.Contracts;
 
 /// <summary>A district. Key: pack hash / area code. Owns the area's simulation.</summary>
-[Alias("forecast.IDistrictGrain")]
+[Alias("forecast.IDistrictGrain"), GrainInterfaceType("forecast.IDistrictGrain")]
 public interface IDistrictGrain : IGrainWithStringKey
 {
     /// <summary>

@@ -1,12 +1,12 @@
 namespace Forecast.Contracts;
 
 /// <summary>A run. Key: the run id. Owns its specification, status, progress and result.</summary>
-[Alias("forecast.IForecastRunGrain")]
+[Alias("forecast.IForecastRunGrain"), GrainInterfaceType("forecast.IForecastRunGrain")]
 public interface IForecastRunGrain : IGrainWithStringKey
 {
     /// <summary>
-    /// Starts the run, or joins it: a run under way or completed is left as it is; a failed or cancelled one, or one whose silo died, starts again. The
-    /// specification is stored before the answer is given.
+    /// Starts the run, or joins it: a run under way or completed is left as it is; a failed or cancelled one starts again. The specification is stored before
+    /// the answer is given. A run whose silo stopped or died begins again at the first call of any kind.
     /// </summary>
     /// <param name="specification">What to run; its hash is the grain's key.</param>
     /// <exception cref="ArgumentException">The specification's hash is not the key.</exception>

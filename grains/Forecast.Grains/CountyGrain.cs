@@ -25,10 +25,24 @@ public sealed class CountyGrain([PersistentState("county", StateStores.Default)]
         var runId = RunIds.Of(specification);
         if (record.State.Runs.All(run => run.RunId != runId))
         {
-            record.State.Runs.Add(new RunListing(runId, valid.Name, valid.Simulation.Replicates));
-            await record.WriteStateAsync();
+            await List(new RunListing(runId, valid.Name, valid.Simulation.Replicates));
         }
         return new RunTicket(await GrainFactory.GetGrain<IForecastRunGrain>(runId).Start(specification), []);
+    }
+
+    /// <summary>Stores a run in the list; what could not be stored is not listed either, so that the same request stores it again.</summary>
+    private async Task List(RunListing run)
+    {
+        record.State.Runs.Add(run);
+        try
+        {
+            await record.WriteStateAsync();
+        }
+        catch
+        {
+            record.State.Runs.Remove(run);
+            throw;
+        }
     }
 
     /// <inheritdoc/>

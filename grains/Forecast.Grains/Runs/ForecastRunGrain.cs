@@ -26,6 +26,7 @@ public sealed partial class ForecastRunGrain(
     private readonly SemaphoreSlim _starting = new(1, 1);
     private CancellationTokenSource? _cancellation;
     private Task _work = Task.CompletedTask;
+    private bool _cancelled;
     private int _replicatesDone;
     private RunState _state;
     private string? _error;
@@ -42,12 +43,15 @@ public sealed partial class ForecastRunGrain(
         await _starting.WaitAsync();
         try
         {
+            if (_cancelled)
+            {
+                await _work;
+            }
             if (_state != RunState.Completed && _work.IsCompleted)
             {
-                (record.State.Specification, record.State.Result, _replicatesDone) = (specification, null, 0);
+                (record.State.Specification, record.State.Result) = (specification, null);
                 await Store(RunState.Queued);
-                _cancellation = new CancellationTokenSource();
-                _work = Work(specification, _cancellation.Token);
+                Begin(specification);
             }
             return Status();
         }
@@ -63,9 +67,10 @@ public sealed partial class ForecastRunGrain(
     /// <inheritdoc/>
     public async Task<RunStatus> Cancel()
     {
-        if (_cancellation is not null)
+        if (!_work.IsCompleted)
         {
-            await _cancellation.CancelAsync();
+            _cancelled = true;
+            await _cancellation!.CancelAsync();
             await _work;
         }
         return Status();
@@ -102,8 +107,12 @@ public sealed partial class ForecastRunGrain(
     /// <inheritdoc/>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        // A run that was under way when its silo died is still stored as queued or running; it is at work again once it is started again.
         (_state, _error) = (record.State.State, record.State.Error);
+        if (_state is RunState.Queued or RunState.Running)
+        {
+            // Its silo stopped or died while it was under way: it begins again, with the same digits.
+            Begin(record.State.Specification!);
+        }
         return base.OnActivateAsync(cancellationToken);
     }
 
@@ -115,6 +124,13 @@ public sealed partial class ForecastRunGrain(
             await _cancellation.CancelAsync();
         }
         await base.OnDeactivateAsync(reason, cancellationToken);
+    }
+
+    private void Begin(RunSpecification specification)
+    {
+        (_replicatesDone, _cancelled) = (0, false);
+        _cancellation = new CancellationTokenSource();
+        _work = Work(specification, _cancellation.Token);
     }
 
     private async Task Work(RunSpecification specification, CancellationToken cancellation)
@@ -129,7 +145,11 @@ public sealed partial class ForecastRunGrain(
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            await StoreEnd(RunState.Cancelled, null);
+            // Stopped with its silo and by nobody's wish, it stays stored as running and begins again when it is next asked for.
+            if (_cancelled)
+            {
+                await StoreEnd(RunState.Cancelled, null);
+            }
         }
         catch (Exception e) when (e is RunFailedException or ModelException)
         {
