@@ -117,7 +117,7 @@ internal static class ForecastTables
     private static IEnumerable<string> Notes(ForecastResult forecast, string county)
     {
         yield return string.Create(Invariant, $"County level: adult smoking of {100 * forecast.BaselinePrevalence:0.00}% at the start (prevalence.level {forecast.PrevalenceLevel}). ")
-            + "For Kent 1 is 13.14%, the grant letter's; --set prevalence.level=0.818 is 10.75%, the re-weighted survey's. Both are legitimate: say which.";
+            + $"The data pack says: {forecast.PrevalenceLevelSource}. --set prevalence.level=... chooses another; say which one a figure rests on.";
         yield return "Additional: core and stream quit dates less those expected of today's smokers without the grant, the trajectory's measure; with fewer smokers it falls even if the "
             + "service is as good. Due to the grant: the paired difference from the same replicates without it.";
         yield return "Ranges are credible intervals: 1 outcome in 5 lies outside the 80% range. "

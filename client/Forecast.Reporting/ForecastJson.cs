@@ -27,6 +27,7 @@ public static class ForecastJson
             ["modelVersion"] = forecast.ModelVersion,
             ["packHash"] = forecast.PackHash,
             ["prevalenceLevel"] = forecast.PrevalenceLevel,
+            ["prevalenceLevelSource"] = forecast.PrevalenceLevelSource,
             ["baselinePrevalence"] = forecast.BaselinePrevalence,
             ["breaches"] = new JsonArray([.. forecast.Breaches.Select(b => JsonValue.Create(b))]),
             ["clipsPerReplicate"] = forecast.ClipsPerReplicate,

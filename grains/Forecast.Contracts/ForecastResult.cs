@@ -12,12 +12,13 @@ namespace Forecast.Contracts;
 /// <param name="ParameterUncertainty">Whether parameters were drawn; if not, the ranges show chance alone.</param>
 /// <param name="ModelVersion">The version of the model.</param>
 /// <param name="PackHash">The content's name of the data pack.</param>
-/// <param name="PrevalenceLevel">The county level of prevalence relative to the data: 1 is 13.14% for the Kent pack, 0.818 is 10.75%.</param>
+/// <param name="PrevalenceLevel">The county level of prevalence relative to the data, a choice of the analyst.</param>
 /// <param name="BaselinePrevalence">Share of adults who smoke at the start at that level, before any draw.</param>
 /// <param name="Breaches">Conditions of the grant that the scenario breaks, in words.</param>
 /// <param name="ClipsPerReplicate">Segments a replicate, over areas and quarters, in which a derived stock would have been negative and was taken as 0.</param>
 /// <param name="Document">The scenario as the canonical JSON document that was run.</param>
 /// <param name="Areas">The county, then partnerships, then districts.</param>
+/// <param name="PrevalenceLevelSource">What the data pack says of the levels to choose from.</param>
 [GenerateSerializer, Immutable, Alias("forecast.ForecastResult")]
 public sealed record ForecastResult(
     [property: Id(0)] string RunId,
@@ -34,7 +35,8 @@ public sealed record ForecastResult(
     [property: Id(11)] ImmutableArray<string> Breaches,
     [property: Id(12)] double ClipsPerReplicate,
     [property: Id(13)] string Document,
-    [property: Id(14)] ImmutableArray<AreaForecast> Areas)
+    [property: Id(14)] ImmutableArray<AreaForecast> Areas,
+    [property: Id(15)] string PrevalenceLevelSource)
 {
     /// <summary>The county's forecast.</summary>
     public AreaForecast County => Areas[0];

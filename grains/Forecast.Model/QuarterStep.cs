@@ -158,18 +158,16 @@ internal sealed class QuarterStep
             _p[s] = _quitDates[s] == 0 ? 0 : Logistic(r.SuccessIntercept + _plan.Pack.Factors.SuccessOffset[s] + effect + r.SuccessShock(t));
         }
         Draw(r, t, eventNumber, _quitDates, _p, _quits);
-        var (quitDates, quits) = (0, 0);
         for (var s = 0; s < _quitDates.Length; s++)
         {
             _notYetDrawn[s] -= _quitDates[s];
             _serviceQuits[s] += _quits[s];
-            quitDates += _quitDates[s];
-            quits += _quits[s];
-            row[_layout.QuitDatesOfGroup(Segments.Group(s, _groups))] += _quitDates[s];
-            row[_layout.QuitsOfGroup(Segments.Group(s, _groups))] += _quits[s];
         }
+        AddByGroup(_quitDates, 0, row.Slice(_layout.QuitDatesOfGroup(0), _groups));
+        AddByGroup(_quits, 0, row.Slice(_layout.QuitsOfGroup(0), _groups));
+        var quitDates = _quitDates.Sum();
         row[_layout.Attempts] += quitDates;
-        return (quitDates, quits);
+        return (quitDates, _quits.Sum());
     }
 
     /// <summary>7.5 Attempts outside services, by those who set no quit date.</summary>
@@ -238,10 +236,22 @@ internal sealed class QuarterStep
     /// <summary>8 The stocks of adults at the end of the quarter.</summary>
     private void Stocks(AreaState x, Span<int> row)
     {
-        for (var s = Segments.FirstAdult(_groups); s < x.Smokers.Length; s++)
+        AddByGroup(x.Smokers, Segments.FirstAdult(_groups), row.Slice(_layout.SmokersOfGroup(0), _groups));
+        for (var group = 0; group < _groups; group++)
         {
-            row[_layout.AdultSmokers] += x.Smokers[s];
-            row[_layout.SmokersOfGroup(Segments.Group(s, _groups))] += x.Smokers[s];
+            row[_layout.AdultSmokers] += row[_layout.SmokersOfGroup(group)];
+        }
+    }
+
+    /// <summary>Adds people by segment, from the first segment of an age on, to sums by group.</summary>
+    private void AddByGroup(int[] people, int firstSegment, Span<int> sums)
+    {
+        for (var s = firstSegment; s < people.Length; s += _groups)
+        {
+            for (var group = 0; group < _groups; group++)
+            {
+                sums[group] += people[s + group];
+            }
         }
     }
 

@@ -81,8 +81,7 @@ public class DataPackReaderTests
         ["quarters out of order"] = new("season.csv", InLine(2, "Q1", "Q2"), "season.csv:2:quarter", "\"Q2\"", "Q1: Q1 to Q4 in that order, each once"),
         ["a fifth quarter"] = new("season.csv", AppendCopyOf(2), "season.csv:6:quarter", "\"Q1\"", "four rows, Q1 to Q4"),
         ["three quarters"] = new("season.csv", WithoutLine(5), "season.csv", "3 quarters", "four rows, Q1 to Q4"),
-        ["a negative season"] = new("season.csv", InLine(2, "0.948", "-0.948"), "season.csv:2:multiplier", "\"-0.948\"", "a number of 0 or more", 2),
-
+        ["a negative season"] = new("season.csv", InLine(2, "0.948", "-0.948"), "season.csv:2:multiplier", "\"-0.948\"", "a number of 0 or more"),
         ["a missing parameter"] = new(
             "parameters.csv", text => Regex.Replace(text, @"^cost\.fires.*\n", "", RegexOptions.Multiline),
             "parameters.csv", null, "a row for the parameter cost.fires"),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Forecast.Contracts;
 using Forecast.Model;
+using Forecast.Model.Parameters;
 using Forecast.Model.Rollup;
 
 namespace Forecast.Grains.Runs;
@@ -28,7 +29,8 @@ public static class ResultMapping
             plan.Breaches,
             (double)rollup.Clips / specification.Replicates,
             specification.Scenario,
-            [.. rollup.Levels.Select(level => Area(plan, rollup, level))]);
+            [.. rollup.Levels.Select(level => Area(plan, rollup, level))],
+            plan.Pack.Parameters[ParameterNames.PrevalenceLevel].Source);
     }
 
     private static AreaForecast Area(SimulationPlan plan, CountyRollup rollup, LevelSummary level) => new(

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -22,28 +24,37 @@ internal static class BinomialLanes
     /// <summary>The smallest k with F(k; n, p) >= u in every segment; the number of segments is a multiple of four.</summary>
     public static void Draw(int[] people, Chances chances, uint[] words, int[] befallen)
     {
-        for (var s = 0; s < people.Length; s += Vector256<double>.Count)
+        // Two fours at once, because each step of a search waits for the one before; an odd four at the end is searched with its neighbour again.
+        const int Four = 4;
+        for (var first = 0; first < people.Length; first += 2 * Four)
         {
-            var trials = Vector128.LoadUnsafe(ref people[s]);
-            if (trials == Vector128<int>.Zero)
+            var second = Math.Min(first + Four, people.Length - Four);
+            if ((Vector128.LoadUnsafe(ref people[first]) | Vector128.LoadUnsafe(ref people[second])) == Vector128<int>.Zero)
             {
-                Vector128<int>.Zero.StoreUnsafe(ref befallen[s]);
+                Vector128<int>.Zero.StoreUnsafe(ref befallen[first]);
+                Vector128<int>.Zero.StoreUnsafe(ref befallen[second]);
                 continue;
             }
-            var n = Avx.ConvertToVector256Double(trials);
-            var mirrored = Vector256.GreaterThan(Vector256.LoadUnsafe(ref chances.P[s]), Vector256.Create(0.5));
-            var u = Uniform(Vector128.LoadUnsafe(ref words[s]));
-            u = Vector256.ConditionalSelect(mirrored, Vector256<double>.One - u, u);
-
-            var (rare, certain) = Search(n, Vector256.LoadUnsafe(ref chances.LogCommon[s]), Vector256.LoadUnsafe(ref chances.Odds[s]), u);
-            var drawn = Vector256.ConditionalSelect(mirrored, n - rare, rare);
-            Avx.ConvertToVector128Int32(drawn).StoreUnsafe(ref befallen[s]);
-            for (var open = ~certain.ExtractMostSignificantBits() & 0xF; open != 0; open &= open - 1)
-            {
-                var lane = s + System.Numerics.BitOperations.TrailingZeroCount(open);
-                befallen[lane] = BinomialQuantile.Draw(people[lane], new Chance(chances.P[lane]), words[lane]);
-            }
+            var a = new Search(people, chances, words, first);
+            var b = new Search(people, chances, words, second);
+            Run(ref a, ref b);
+            a.Store(people, chances, words, befallen, first);
+            b.Store(people, chances, words, befallen, second);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Run(ref Search first, ref Search second)
+    {
+        var reciprocals = Reciprocals;
+        var (a, b) = (first, second);
+        for (var j = 1; j < reciprocals.Length && (a.Below | b.Below).ExtractMostSignificantBits() != 0; j++)
+        {
+            var reciprocal = Vector256.Create(reciprocals[j]);
+            a.Step(reciprocal);
+            b.Step(reciprocal);
+        }
+        (first, second) = (a, b);
     }
 
     /// <summary>(w + 1/2) / 2^32, exactly: a word in the low bits of 2^52 is a double.</summary>
@@ -54,31 +65,63 @@ internal static class BinomialLanes
         return (shifted - Vector256.Create(4503599627370496.0) + Vector256.Create(0.5)) * Vector256.Create(1.0 / 4294967296.0);
     }
 
-    /// <summary>The smallest j with F(j) >= u, and in which lanes it is certain.</summary>
-    private static (Vector256<double> Quantile, Vector256<double> Certain) Search(
-        Vector256<double> n, Vector256<double> logCommon, Vector256<double> odds, Vector256<double> u)
+    /// <summary>Four searches in step: the sum of terms until it reaches u. A lane that has arrived stands still.</summary>
+    private struct Search
     {
-        var reciprocals = Reciprocals;
-        var exponent = n * logCommon;
-        var scaledOdds = (n + Vector256<double>.One) * odds;
-        var term = Vector256.Exp(exponent);
-        var sum = term;
-        var before = Vector256<double>.Zero;
-        var steps = Vector256<double>.Zero;
-        var below = Vector256.LessThan(sum, u);
-        for (var j = 1; j < reciprocals.Length && below.ExtractMostSignificantBits() != 0; j++)
+        private readonly Vector256<double> _n;
+        private readonly Vector256<double> _mirrored;
+        private readonly Vector256<double> _u;
+        private readonly Vector256<double> _exponent;
+        private readonly Vector256<double> _odds;
+        private readonly Vector256<double> _scaledOdds;
+        private Vector256<double> _term;
+        private Vector256<double> _sum;
+        private Vector256<double> _before;
+        private Vector256<double> _steps;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Search(int[] people, Chances chances, uint[] words, int s)
         {
-            // A lane that has arrived stands still: its sum keeps, its steps no longer count.
-            before = Vector256.ConditionalSelect(below, sum, before);
-            steps += Vector256.ConditionalSelect(below, Vector256<double>.One, Vector256<double>.Zero);
-            term *= scaledOdds * Vector256.Create(reciprocals[j]) - odds;
-            sum = Vector256.ConditionalSelect(below, sum + term, sum);
-            below = Vector256.LessThan(sum, u);
+            _n = Avx.ConvertToVector256Double(Vector128.LoadUnsafe(ref people[s]));
+            _mirrored = Vector256.GreaterThan(Vector256.LoadUnsafe(ref chances.P[s]), Vector256.Create(0.5));
+            var u = Uniform(Vector128.LoadUnsafe(ref words[s]));
+            _u = Vector256.ConditionalSelect(_mirrored, Vector256<double>.One - u, u);
+            _odds = Vector256.LoadUnsafe(ref chances.Odds[s]);
+            _scaledOdds = (_n + Vector256<double>.One) * _odds;
+            _exponent = _n * Vector256.LoadUnsafe(ref chances.LogCommon[s]);
+            _term = Vector256.Exp(_exponent);
+            _sum = _term;
+            Below = Vector256.LessThan(_sum, _u);
         }
-        var band = Vector256.Create(Band);
-        var certain = Vector256.GreaterThan(exponent, Vector256.Create(-LargestExponent))
-            & Vector256.GreaterThan(sum - u, band * sum)
-            & Vector256.GreaterThan(u - before, band * u);
-        return (steps, certain);
+
+        /// <summary>The lanes that have not arrived.</summary>
+        public Vector256<double> Below { get; private set; }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Step(Vector256<double> reciprocal)
+        {
+            _before = Vector256.ConditionalSelect(Below, _sum, _before);
+            _steps += Below & Vector256<double>.One;
+            _term *= _scaledOdds * reciprocal - _odds;
+            _sum = Vector256.ConditionalSelect(Below, _sum + _term, _sum);
+            Below = Vector256.LessThan(_sum, _u);
+        }
+
+        /// <summary>Writes the certain answers, and has the scalar routine decide the others.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void Store(int[] people, Chances chances, uint[] words, int[] befallen, int s)
+        {
+            var drawn = Vector256.ConditionalSelect(_mirrored, _n - _steps, _steps);
+            Avx.ConvertToVector128Int32(drawn).StoreUnsafe(ref befallen[s]);
+            var band = Vector256.Create(Band);
+            var certain = Vector256.GreaterThan(_exponent, Vector256.Create(-LargestExponent))
+                & Vector256.GreaterThan(_sum - _u, band * _sum)
+                & Vector256.GreaterThan(_u - _before, band * _u);
+            for (var open = ~certain.ExtractMostSignificantBits() & 0xF; open != 0; open &= open - 1)
+            {
+                var lane = s + BitOperations.TrailingZeroCount(open);
+                befallen[lane] = BinomialQuantile.Draw(people[lane], new Chance(chances.P[lane]), words[lane]);
+            }
+        }
     }
 }
