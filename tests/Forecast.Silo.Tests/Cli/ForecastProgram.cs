@@ -25,7 +25,9 @@ internal sealed class ForecastProgram : IDisposable
         }
     }
 
-    public static ForecastProgram Start(string folder, params string[] arguments)
+    public static ForecastProgram Start(string folder, params string[] arguments) => Start(folder, [], arguments);
+
+    private static ForecastProgram Start(string folder, (string Name, string Value)[] environment, string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Assembly, .. arguments])
         {
@@ -41,6 +43,10 @@ internal sealed class ForecastProgram : IDisposable
             start.Environment[home] = folder;
         }
         start.Environment.Remove("NO_COLOR");
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
         return new ForecastProgram(Process.Start(start)!);
     }
 
@@ -48,6 +54,13 @@ internal sealed class ForecastProgram : IDisposable
     public static async Task<Ended> Run(string folder, params string[] arguments)
     {
         using var program = Start(folder, arguments);
+        return await program.End();
+    }
+
+    /// <summary>Runs the program to its end on a processor without AVX2, as far as .NET can tell.</summary>
+    public static async Task<Ended> RunWithoutAvx2(string folder, params string[] arguments)
+    {
+        using var program = Start(folder, [("DOTNET_EnableAVX2", "0")], arguments);
         return await program.End();
     }
 

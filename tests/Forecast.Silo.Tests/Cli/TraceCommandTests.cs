@@ -33,6 +33,15 @@ public sealed class TraceCommandTests(PlannedFlatRun run) : IDisposable
         Assert.Equal([lines[0], .. expected, ""], ended.Result.Split('\n'));
     }
 
+    /// <summary>Without AVX2 every draw is made by the scalar routine.</summary>
+    [Fact]
+    public async Task Digits_are_the_same_on_a_processor_without_vector_instructions()
+    {
+        var ended = await ForecastProgram.RunWithoutAvx2(_folder.Path, "trace", "planned-flat", "--replicates", $"{PlannedFlatRun.Replicates}");
+
+        Assert.Equal(run.Trace.Result, ended.Result);
+    }
+
     [Fact]
     public void Rows_come_by_replicate_then_area_in_file_order_then_quarter()
     {
