@@ -2,7 +2,6 @@ using System.CommandLine;
 using Forecast.Grains.Packs;
 using Forecast.Model;
 using Forecast.Model.Population;
-using Forecast.Model.Scenarios;
 
 namespace Forecast.Cli;
 
@@ -29,7 +28,8 @@ internal static class PackCommand
         }
         if (faults.Count > 0)
         {
-            throw new UsageException([$"The data pack {folder} has {Inputs.Count(faults.Count)}:", .. Inputs.Lines(faults)]);
+            string[] more = reading.Value is null && PackFolder.ScenarioIds(folder).Length > 0 ? ["Its scenarios are checked once the pack is valid."] : [];
+            throw new UsageException([$"The data pack {folder} has {Inputs.Count(faults.Count)}:", .. Inputs.Lines(faults), .. more]);
         }
         var good = reading.Value!;
         Console.Out.WriteLine($"{folder} is a valid data pack: {good.Areas.Length} areas, {good.Groups.Length} groups, {good.Parameters.Count} parameters, "
@@ -38,6 +38,6 @@ internal static class PackCommand
     }
 
     private static IEnumerable<Fault> ScenarioFaults(string folder, string id, DataPack pack) =>
-        ScenarioReader.Read(File.ReadAllBytes(PackFolder.ScenarioFile(folder, id)!), pack).Faults
-            .Select(fault => fault with { Place = $"scenarios/{id}.json{(fault.Place.StartsWith('/') ? "#" : " ")}{fault.Place}" });
+        PackFolder.ReadScenario(folder, id, pack).Faults
+            .Select(fault => fault with { Place = $"scenarios/{id}.json{(fault.Place.StartsWith('/') ? "#" : " ")}{fault.Place}".TrimEnd() });
 }

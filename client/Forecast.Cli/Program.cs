@@ -58,6 +58,10 @@ catch (IOException e)
 {
     return Tell($"The output could not be written: {e.Message}", ExitCodes.Failed);
 }
+catch (Exception e)
+{
+    return Tell($"An unexpected error: {e.GetType().Name}: {e.Message}", ExitCodes.Failed);
+}
 
 static int Tell(string message, int exitCode)
 {

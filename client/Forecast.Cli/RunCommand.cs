@@ -37,6 +37,10 @@ internal static class RunCommand
         var output = new Output(arguments);
         var pack = Inputs.Pack(arguments);
         var scenario = Inputs.ReadScenario(arguments, pack, arguments.GetValue(Replicates));
+        if (arguments.GetValue(Out) is { } chosen)
+        {
+            ResultFiles.Prepare(chosen);
+        }
         var document = Encoding.UTF8.GetBytes(ScenarioWriter.Write(scenario, pack));
 
         await using var silo = await EmbeddedSilo.StartAsync(arguments.GetRequiredValue(CommonOptions.Data), [pack]);
@@ -45,13 +49,14 @@ internal static class RunCommand
             + $"seed {scenario.Simulation.RandomSeed}. Ctrl+C cancels.");
         var forecast = await RunWithProgress(client, document, output, cancellation);
 
+        Print(arguments, output, forecast);
         var folder = arguments.GetValue(Out) ?? Path.Combine(silo.DataFolder, "forecasts", forecast.RunId);
         ResultFiles.Write(folder, forecast);
-        Print(arguments, output, forecast, folder);
+        output.Say($"The full result is in {folder}: forecast.json and forecast.csv, every measure, district, year and quarter. Run {forecast.RunId}.");
         return ExitCodes.Done;
     }
 
-    private static void Print(ParseResult arguments, Output output, ForecastResult forecast, string folder)
+    private static void Print(ParseResult arguments, Output output, ForecastResult forecast)
     {
         switch (arguments.GetValue(CommonOptions.Format))
         {
@@ -65,7 +70,6 @@ internal static class RunCommand
                 ForecastTables.Print(output.Result, forecast, Inputs.PackName(arguments));
                 break;
         }
-        output.Say($"The full result is in {folder}: forecast.json and forecast.csv, every measure, district, year and quarter. Run {forecast.RunId}.");
     }
 
     private static async Task<ForecastResult> RunWithProgress(ForecastClient client, byte[] document, Output output, CancellationToken cancellation)

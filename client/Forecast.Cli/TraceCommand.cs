@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using Forecast.Model;
 
 namespace Forecast.Cli;
@@ -41,8 +42,7 @@ internal static class TraceCommand
         {
             var count = Math.Min(ReplicatesAtATime, replicates - done);
             var from = first + done;
-            var blocks = areas.AsParallel().AsOrdered().WithCancellation(cancellation)
-                .Select(area => AreaSimulation.Run(plan, area, from, count, cancellation)).ToArray();
+            var blocks = Simulate(plan, areas, from, count, cancellation);
             for (var index = 0; index < count; index++)
             {
                 foreach (var block in blocks)
@@ -53,6 +53,20 @@ internal static class TraceCommand
             done += count;
         }
         return ExitCodes.Done;
+    }
+
+    private static AreaBlock[] Simulate(SimulationPlan plan, int[] areas, int first, int count, CancellationToken cancellation)
+    {
+        try
+        {
+            return [.. areas.AsParallel().AsOrdered().WithCancellation(cancellation)
+                .Select(area => AreaSimulation.Run(plan, area, first, count, cancellation))];
+        }
+        catch (AggregateException e) when (e.InnerExceptions.FirstOrDefault(inner => inner is ModelException) is { } failure)
+        {
+            ExceptionDispatchInfo.Throw(failure);
+            throw;
+        }
     }
 
     private static int[] ReadAreas(ParseResult arguments, Model.Population.DataPack pack)

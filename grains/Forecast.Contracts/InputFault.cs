@@ -8,5 +8,7 @@ namespace Forecast.Contracts;
 public sealed record InputFault([property: Id(0)] string Place, [property: Id(1)] string? Value, [property: Id(2)] string Expected)
 {
     /// <summary>The fault as one line for people, in the words of the command line.</summary>
-    public override string ToString() => Value is null ? $"{Place}: missing; {Expected}" : $"{Place}: {Value} is refused; {Expected}";
+    public override string ToString() => Value is null ? $"{Named}: missing; {Expected}" : $"{Named}: {Value} is refused; {Expected}";
+
+    private string Named => Place.Length == 0 ? "the document" : Place;
 }

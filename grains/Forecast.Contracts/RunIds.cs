@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -6,10 +7,11 @@ namespace Forecast.Contracts;
 /// <summary>How a run gets its name.</summary>
 public static class RunIds
 {
-    /// <summary>The id of a specification: the first 32 hexadecimal digits of the SHA-256 of model version, pack hash and canonical scenario.</summary>
+    /// <summary>The id of a specification: the first 32 hexadecimal digits of the SHA-256 of all its fields.</summary>
     public static string Of(RunSpecification specification)
     {
-        var content = string.Join('\n', specification.ModelVersion, specification.PackHash, specification.Scenario);
+        var content = string.Create(CultureInfo.InvariantCulture,
+            $"{specification.ModelVersion}\n{specification.PackHash}\n{specification.Replicates}\n{specification.Scenario}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..32];
     }
 }

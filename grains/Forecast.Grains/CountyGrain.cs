@@ -8,14 +8,14 @@ namespace Forecast.Grains;
 
 /// <summary>The county of a pack: validates scenarios, names their runs, starts them, and keeps the list.</summary>
 [GrainType("county")]
-public sealed class CountyGrain([PersistentState("county", StateStores.Default)] IPersistentState<CountyRecord> record, SimulationPlans plans)
+public sealed class CountyGrain([PersistentState("county", StateStores.Default)] IPersistentState<CountyRecord> record, SimulationPlans plans, ComputePool compute)
     : Grain, ICountyGrain
 {
     /// <inheritdoc/>
     public async Task<RunTicket> Submit(byte[] scenario)
     {
         var pack = plans.Pack(this.GetPrimaryKeyString());
-        var reading = ScenarioReader.Read(scenario, pack);
+        var reading = await compute.Run(pack.Hash, () => ScenarioReader.Read(scenario, pack), CancellationToken.None);
         if (reading.Value is not { } valid)
         {
             return new RunTicket(null, [.. reading.Faults.Select(f => new InputFault(f.Place, f.Value, f.Expected))]);

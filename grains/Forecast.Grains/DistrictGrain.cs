@@ -15,16 +15,10 @@ public sealed class DistrictGrain(SimulationPlans plans, ComputePool compute) : 
     /// <inheritdoc/>
     public async Task<DistrictBatch> Simulate(SimulationRequest request, CancellationToken cancellation)
     {
-        var plan = plans.Of(request.Specification);
         var code = this.GetPrimaryKeyString().Split('/')[^1];
-        var area = plan.Pack.IndexOfArea(code);
-        if (area < 0)
-        {
-            throw new RunFailedException($"the pack {plan.Pack.Hash} has no area {code}");
-        }
         try
         {
-            return await compute.Run(request.RunId, () => Simulate(plan, area, request, cancellation), cancellation);
+            return await compute.Run(request.RunId, () => Simulate(plans.Of(request.Specification), code, request, cancellation), cancellation);
         }
         catch (ModelException e)
         {
@@ -32,11 +26,16 @@ public sealed class DistrictGrain(SimulationPlans plans, ComputePool compute) : 
         }
     }
 
-    private static DistrictBatch Simulate(SimulationPlan plan, int area, SimulationRequest request, CancellationToken cancellation)
+    private static DistrictBatch Simulate(SimulationPlan plan, string code, SimulationRequest request, CancellationToken cancellation)
     {
+        var area = plan.Pack.IndexOfArea(code);
+        if (area < 0)
+        {
+            throw new RunFailedException($"the pack {plan.Pack.Hash} has no area {code}");
+        }
         byte[] Block(SimulationPlan of) => AreaSimulation.Run(of, area, request.FirstReplicate, request.Replicates, cancellation).ToBytes();
         var scenario = Block(plan);
         var counterfactual = ReferenceEquals(plan.Counterfactual, plan) ? scenario : Block(plan.Counterfactual);
-        return new DistrictBatch(plan.Pack.Areas[area].Code, scenario, counterfactual);
+        return new DistrictBatch(code, scenario, counterfactual);
     }
 }

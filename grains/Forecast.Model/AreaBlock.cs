@@ -47,7 +47,7 @@ public sealed class AreaBlock(BlockLayout layout, int area, int firstReplicate, 
     /// <param name="index">The replicate less <see cref="FirstReplicate"/>.</param>
     public Span<double> ReferenceQuits(int index) => _referenceQuits.AsSpan(index * 4, 4);
 
-    /// <summary>The block's figures as bytes, in the byte order of the machine (little-endian on all that .NET runs on).</summary>
+    /// <summary>The block's figures as bytes, in the byte order of the machine; the silos of a cluster share one.</summary>
     public byte[] ToBytes() =>
         [.. MemoryMarshal.AsBytes<int>(_counts), .. MemoryMarshal.AsBytes<double>(_spend), .. MemoryMarshal.AsBytes<double>(_referenceQuitDates),
             .. MemoryMarshal.AsBytes<double>(_referenceQuits)];

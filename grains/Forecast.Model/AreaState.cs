@@ -1,5 +1,3 @@
-using Forecast.Model.Population;
-
 namespace Forecast.Model;
 
 /// <summary>The state of one area in one replicate (model.md section 3), by [segment]; whole people but for the population, which comes from outside.</summary>

@@ -91,7 +91,7 @@ public class DistributionLaws
     {
         var h = (sorted.Length - 1) * share;
         var below = (int)Math.Floor(h);
-        return h == below ? sorted[below] : sorted[below] + (h - below) * (sorted[below + 1] - sorted[below]);
+        return h == below || double.IsPositiveInfinity(sorted[below]) ? sorted[below] : sorted[below] + (h - below) * (sorted[below + 1] - sorted[below]);
     }
 
     private static void AssertSame(Distribution expected, Distribution actual)

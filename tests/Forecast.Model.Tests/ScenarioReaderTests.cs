@@ -41,7 +41,7 @@ public class ScenarioReaderTests
         ["clawback null"] = new("/grant/clawback", "null", "a number from 0 to 1"),
         ["base spend a word"] = new("/grant/baseSpendMaintained", "\"yes\"", "true or false"),
         ["spend a penny above the allocation"] = new(
-            "/grant/annualAllocation/2", "1944822.99", "at least the 1,944,823 pounds that streams, drivers and enablers spend in 2026/27", null, "1,944,822.99 pounds"),
+            "/grant/annualAllocation/2", "1944822.99", "at least the 1,944,823 pounds that streams, drivers and enablers spend in year 3", null, "1,944,822.99 pounds"),
 
         ["streams an object"] = new("/streams", "{}", "a list in square brackets"),
         ["stream a number"] = new("/streams/0", "1", "an object in curly brackets"),
@@ -158,6 +158,16 @@ public class ScenarioReaderTests
         Assert.Equal(mistake.At ?? mistake.Pointer, fault.Place);
         Assert.Equal(ValueOf(mistake), fault.Value);
         Assert.Contains(mistake.Expected, fault.Expected);
+    }
+
+    [Fact]
+    public void Scenario_that_overspends_and_has_a_typo_is_told_both_at_once()
+    {
+        var document = JsonNode.Parse(Kent.ScenarioText("planned-flat"))!;
+        document.Set("/grant/annualAllocation/1", "1");
+        document.Set("/streams/0/unitCost", "0");
+        var places = Kent.Read(document.ToJsonString()).Faults.Select(fault => fault.Place);
+        Assert.Equal(["/streams/0/unitCost", "/grant/annualAllocation/1"], places);
     }
 
     [Fact]

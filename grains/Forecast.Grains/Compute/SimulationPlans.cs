@@ -42,8 +42,12 @@ public sealed class SimulationPlans
         }
         var pack = Pack(specification.PackHash);
         var reading = ScenarioReader.Read(Encoding.UTF8.GetBytes(specification.Scenario), pack);
-        return reading.Value is { } scenario
+        if (reading.Value is not { } scenario)
+        {
+            throw new RunFailedException($"the scenario does not fit the pack: {string.Join(" | ", reading.Faults)}");
+        }
+        return scenario.Simulation.Replicates == specification.Replicates
             ? new SimulationPlan(pack, scenario)
-            : throw new RunFailedException($"the scenario does not fit the pack: {string.Join(" | ", reading.Faults)}");
+            : throw new RunFailedException($"the run is of {specification.Replicates} replicates, but its scenario of {scenario.Simulation.Replicates}");
     }
 }

@@ -5,6 +5,7 @@ using CsvHelper;
 using CsvHelper.Configuration;
 using Forecast.Model;
 using Forecast.Model.Population;
+using Forecast.Model.Scenarios;
 
 namespace Forecast.Grains.Packs;
 
@@ -46,6 +47,19 @@ public static class PackFolder
     /// <summary>The file of a named scenario of the pack; null if there is none.</summary>
     public static string? ScenarioFile(string folder, string id) =>
         ScenarioIds(folder).Contains(id) ? Path.Combine(folder, ScenarioFolder, id + ScenarioExtension) : null;
+
+    /// <summary>Reads and validates a scenario of the pack; a file that cannot be read is a fault like any other.</summary>
+    public static Reading<Scenario> ReadScenario(string folder, string id, DataPack pack)
+    {
+        try
+        {
+            return ScenarioReader.Read(File.ReadAllBytes(Path.Combine(folder, ScenarioFolder, id + ScenarioExtension)), pack);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new(null, [new Fault("", "the file", $"a file that can be read: {e.Message}")]);
+        }
+    }
 
     private static PackTable? ReadTable(string path, string file, List<Fault> faults)
     {

@@ -67,12 +67,21 @@ public sealed partial class ForecastRunGrain(
     /// <inheritdoc/>
     public async Task<RunStatus> Cancel()
     {
-        if (!_work.IsCompleted)
+        await _starting.WaitAsync();
+        var work = _work;
+        try
         {
-            _cancelled = true;
-            await _cancellation!.CancelAsync();
-            await _work;
+            if (!work.IsCompleted)
+            {
+                _cancelled = true;
+                await _cancellation!.CancelAsync();
+            }
         }
+        finally
+        {
+            _starting.Release();
+        }
+        await work;
         return Status();
     }
 
@@ -138,7 +147,8 @@ public sealed partial class ForecastRunGrain(
         try
         {
             await Store(RunState.Running);
-            var fanOut = new RunFanOut(GrainFactory, compute, options.Value, RunId, specification, plans.Of(specification));
+            var plan = await compute.Run(RunId, () => plans.Of(specification), cancellation);
+            var fanOut = new RunFanOut(GrainFactory, compute, options.Value, RunId, specification, plan);
             record.State.Result = await fanOut.Run(ReportProgress, cancellation);
             await Store(RunState.Completed);
             LogCompleted(RunId, specification.Replicates);

@@ -17,7 +17,7 @@ internal sealed class RunFanOut(
     /// <exception cref="RunFailedException">A district cannot compute its part.</exception>
     public async Task<ForecastResult> Run(Action<int> reportProgress, CancellationToken cancellation)
     {
-        var rollup = new CountyRollup(plan);
+        var rollup = await compute.Run(runId, () => new CountyRollup(plan), cancellation);
         var inFlight = new Queue<(int First, int Count, Task<DistrictBatch[]> Batches)>();
         using var stopAll = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         try

@@ -12,8 +12,8 @@ namespace Forecast.Model.Randomness;
 /// <remarks>
 /// The error bound is that of <see cref="BinomialQuantile"/>'s search, with one difference: logarithm and exponential are the runtime's vector versions. They are
 /// good to one or two units in the last place; the band allows 1e-14, fifty times that, in each. A logarithm off by 1e-14 shifts the exponent, at most 600, by
-/// 6e-12; with the 2.5e-12 of the sums and the exponential's 1e-14 that is below 1e-11. The band is four times as wide. A lane falls to the scalar routine
-/// about once in 10^10 draws, or if its exponent is above 600.
+/// 6e-12; with the 4e-12 of the sums and the exponential's 1e-14 that is 1e-11. The band is four times as wide. A lane falls to the scalar routine if its
+/// exponent is above 600, or about once in 10^8 draws.
 /// </remarks>
 internal static class BinomialLanes
 {
@@ -24,7 +24,7 @@ internal static class BinomialLanes
     /// <summary>The smallest k with F(k; n, p) >= u in every segment; the number of segments is a multiple of four.</summary>
     public static void Draw(int[] people, Chances chances, uint[] words, int[] befallen)
     {
-        // Two fours at once, because each step of a search waits for the one before; an odd four at the end is searched with its neighbour again.
+        // Two fours at once, because each step of a search waits for the one before; an odd four at the end is searched beside itself.
         const int Four = 4;
         for (var first = 0; first < people.Length; first += 2 * Four)
         {

@@ -6,18 +6,21 @@ namespace Forecast.Model.Randomness;
 /// The inverse of the binomial distribution function: the smallest k with F(k; n, p) >= u, for every n and p, with no normal or Poisson approximation.
 /// </summary>
 /// <remarks>
-/// How it stays exact. Sums in double precision carry a relative error that is bounded below; u lies on a grid of 2^-32, so a comparison whose
-/// outcome the error could change is rare (about one draw in 10^11) and goes to <see cref="ExactBinomialQuantile"/>, which decides in integers.
+/// How it stays exact. Sums in double precision carry a relative error that is bounded below; a comparison whose outcome that error could change is
+/// rare (twice the band for each possible answer; for means up to a hundred below one draw in 10^8) and goes to <see cref="ExactBinomialQuantile"/>, which decides in integers.
 /// <para>
-/// Search from 0 (n |ln(1-r)| at most 600, r = min(p, 1-p)). The first term exp(n ln(1-r)) has relative error at most 600 x 3 + 2 units of
-/// 1.1e-16, that is 2e-13; step j adds at most 3 (n+1) / (n+1-j) units, because the factor (n+1) odds / j - odds cancels where j comes near n. The
-/// terms of a step count towards the sum by their size: the sum over j of 3 (n+1)/(n+1-j), weighted so, stays below 3 (n+1)(1 + ln(n+1)) for
-/// n up to 900 (r near one half) and below 6 times the j reached otherwise, so below 2.3e-12 in all. The rounding of the sum itself adds j units. The band is 1e-11.
+/// Search from 0 (n |ln(1-r)| at most 600, r = min(p, 1-p); a unit is 1.1e-16). The logarithm is good to 4 units, so the first term exp(n ln(1-r)) to
+/// 600 x 4 + 2 units, 2.7e-13. A step multiplies by (n+1) odds / j - odds: two roundings of the odds, product, difference and the multiplication are 5 units, and
+/// the difference cancels where j comes near n, by (n+1) / (n+1-j). Weighted by the size of the terms this stays below 3 (n+1)(1 + ln(n+1)) units
+/// for n up to 900 (r near one half) and below 12 times the j reached, at most 2,047, otherwise: below 3e-12 in all. Adding the terms up is j units more, 2.3e-13. All
+/// together below 4e-12; the band is 1e-11.
 /// </para>
 /// <para>
-/// Sums about the mode (all other n and p). Weights relative to the mode's; a step has at most 5 units of error, at most 10 standard deviations
-/// of steps are taken to either side (n up to 2^31: 2.4e5 steps, 1.4e-10; n up to 10^6: 5,000 steps, 3e-12). The band is 1e-15 times the steps, plus 1e-13. Terms below
-/// 1e-26 of the mode's are left out: by log-concavity all of them add up to less than 1e-22 of the mode's, far below the band of the smallest u, 1.2e-10.
+/// Sums about the mode (all other n and p). Weights are relative to the mode's; a step has at most 5 units of error. The weights below the mode are
+/// walked down and up again, so a term has at most twice the steps from the lowest to the highest behind it: 10 units a step, 1.1e-15. The band
+/// allows 4e-15 for each of those steps, plus 1e-13. Terms below 1e-26 of the mode's are left out: by log-concavity they fall at least geometrically from there,
+/// so together they are below 1e-22 of the total even at n = 2^31, while the smallest sum compared with, u of the total, is 1.2e-10 of it: 1e-12 of its value, which for such n
+/// the steps' part of the band exceeds.
 /// </para>
 /// </remarks>
 internal static class BinomialQuantile
@@ -103,7 +106,7 @@ internal static class BinomialQuantile
             lowest--;
             total += weight;
         }
-        var band = 1e-15 * (highest - lowest) + 1e-13;
+        var band = 4e-15 * (highest - lowest) + 1e-13;
         var target = u * total;
         var sum = 0.0;
         for (var j = lowest; j <= highest; j++)

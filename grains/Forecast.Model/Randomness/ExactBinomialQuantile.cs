@@ -48,9 +48,9 @@ internal static class ExactBinomialQuantile
             weight = weight * (n - j) * a / ((j + 1L) * b);
             above.Add(weight);
         }
-        // A mode that is one off through rounding makes the first step grow by a unit or two; the terms that shrank to nothing are below n units.
+        // A mode that is one off through rounding makes the first step grow by a unit or two; each of the up to n terms that shrank to nothing is below as many units as there are steps.
         BigInteger steps = below.Count + above.Count + 4;
-        var error = steps * steps + n;
+        var error = steps * (steps + n);
         var total = one + below.Aggregate(BigInteger.Zero, BigInteger.Add) + above.Aggregate(BigInteger.Zero, BigInteger.Add);
         BigInteger grid = 2 * (ulong)word + 1;
         var sum = BigInteger.Zero;

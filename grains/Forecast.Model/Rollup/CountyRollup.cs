@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Forecast.Model.Parameters;
 using Forecast.Model.Randomness;
 
 namespace Forecast.Model.Rollup;

@@ -8,14 +8,14 @@ namespace Forecast.Model.Rollup;
 /// </summary>
 /// <remarks>
 /// Up to 16,384 different values all are kept as they are. Beyond, the grid is made coarser, by powers of two, until that many cells hold them, so memory
-/// is bounded at any number of replicates; a quantile is then good to half a cell, far less than its Monte Carlo error. The grid is the finest one that
+/// is bounded at any number of replicates; a quantile is then good to half a cell. The grid is the finest one that
 /// is coarse enough for the values so far, which does not depend on their order. Sum and squares are always exact.
 /// </remarks>
 public sealed class Distribution
 {
     private const int MostCells = 16_384;
     private const int FewestPending = 64;
-    private int[] _cells = [];
+    private long[] _cells = [];
     private int[] _counts = [];
     private int _length;
     private int _shift;
@@ -96,7 +96,7 @@ public sealed class Distribution
         var below = (long)Math.Floor(h);
         var fraction = h - below;
         var low = ValueAt(below);
-        return fraction == 0 ? low : low + fraction * (ValueAt(below + 1) - low);
+        return fraction == 0 || double.IsPositiveInfinity(low) ? low : low + fraction * (ValueAt(below + 1) - low);
     }
 
     /// <summary>The mean in units; positive infinity if a value is unbounded, NaN if there is none.</summary>
@@ -129,7 +129,7 @@ public sealed class Distribution
             seen += _counts[i];
             if (rank < seen)
             {
-                return ((long)_cells[i] << _shift) + ((1L << _shift) - 1) / 2.0;
+                return (_cells[i] << _shift) + ((1L << _shift) - 1) / 2.0;
             }
         }
         throw new InvalidOperationException($"rank {rank} is not below the {seen} values held");
@@ -144,17 +144,11 @@ public sealed class Distribution
         }
         var pending = _pending.AsSpan(0, _pendingCount);
         pending.Sort();
-        var shift = _shift;
-        while (pending[0] >> shift < int.MinValue || pending[^1] >> shift > int.MaxValue)
-        {
-            shift++;
-        }
-        CoarsenTo(shift);
-        var cells = new int[pending.Length];
+        var cells = new long[pending.Length];
         var counts = new int[pending.Length];
         for (var i = 0; i < pending.Length; i++)
         {
-            cells[i] = (int)(pending[i] >> shift);
+            cells[i] = pending[i] >> _shift;
             counts[i] = 1;
         }
         _pendingCount = 0;
@@ -179,9 +173,9 @@ public sealed class Distribution
     }
 
     /// <summary>Merges sorted cells of a grid that is finer by some powers of two; equal cells become one.</summary>
-    private void MergeCells(ReadOnlySpan<int> cells, ReadOnlySpan<int> counts, int finerBy)
+    private void MergeCells(ReadOnlySpan<long> cells, ReadOnlySpan<int> counts, int finerBy)
     {
-        var merged = new int[_length + cells.Length];
+        var merged = new long[_length + cells.Length];
         var mergedCounts = new int[_length + cells.Length];
         var length = 0;
         for (int i = 0, j = 0; i < _length || j < cells.Length;)

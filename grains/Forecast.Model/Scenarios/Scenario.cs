@@ -29,7 +29,7 @@ public sealed record Scenario(
     /// <summary>The number of quarters forecast, four a year.</summary>
     public int Quarters => Years * 4;
 
-    /// <summary>Whether the scenario spends on anything that could change a draw; if not, it is its own counterfactual.</summary>
+    /// <summary>Whether the scenario has streams, drivers or enablers; if not, it is its own counterfactual.</summary>
     public bool HasServices => Streams.Length > 0 || Drivers.Length > 0 || Enablers.Length > 0;
 
     /// <summary>The same scenario without streams, drivers and enablers: what "attributable" is measured against.</summary>

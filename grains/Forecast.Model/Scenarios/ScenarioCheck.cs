@@ -9,13 +9,23 @@ internal static class ScenarioCheck
 {
     private const double HalfAPenny = 0.005;
 
+    /// <summary>Adds the faults of the whole; a check whose own fields have faults already is left out, the others are made all the same.</summary>
     public static void Run(DataPack pack, Scenario scenario, List<Fault> faults)
     {
-        CheckSpend(scenario, faults);
+        var places = faults.Select(fault => fault.Place).ToArray();
+        bool HasFault(string part) => places.Any(place => place.Contains(part, StringComparison.Ordinal));
+        if (!HasFault("/years") && !HasFault("/annual"))
+        {
+            CheckSpend(scenario, faults);
+        }
+        if (HasFault("/overrides"))
+        {
+            return;
+        }
         var stock = new ReferenceStock(pack, pack.Parameters.MedianUnder(scenario, ParameterNames.PrevalenceLevel));
         for (var j = 0; j < scenario.Streams.Length; j++)
         {
-            if (AreaShares.Of(scenario.Streams[j].Targeting, pack, stock) is null)
+            if (!HasFault($"/streams/{j}/targeting") && AreaShares.Of(scenario.Streams[j].Targeting, pack, stock) is null)
             {
                 faults.Add(new Fault($"/streams/{j}/targeting", "shares that sum to 0", "a rule that gives at least one area a share above 0"));
             }
@@ -34,7 +44,12 @@ internal static class ScenarioCheck
 
     private static void CheckSpend(Scenario scenario, List<Fault> faults)
     {
-        for (var year = 0; year < scenario.Years; year++)
+        int[] lengths =
+        [
+            scenario.Grant.AnnualAllocation.Length, .. scenario.Streams.Select(s => s.AnnualBudget.Length),
+            .. scenario.Drivers.Select(d => d.AnnualSpend.Length), .. scenario.Enablers.Select(e => e.AnnualSpend.Length),
+        ];
+        for (var year = 0; year < scenario.Years && lengths.Min() == scenario.Years; year++)
         {
             var spend = scenario.Streams.Sum(s => s.AnnualBudget[year]) + scenario.Drivers.Sum(d => d.AnnualSpend[year])
                 + scenario.Enablers.Sum(e => e.AnnualSpend[year]);
@@ -44,7 +59,7 @@ internal static class ScenarioCheck
                 faults.Add(new Fault(
                     $"/grant/annualAllocation/{year}",
                     Pounds(allocation),
-                    $"at least the {Pounds(spend)} that streams, drivers and enablers spend in {scenario.StartYear.Plus(year)}"));
+                    $"at least the {Pounds(spend)} that streams, drivers and enablers spend in year {year + 1}"));
             }
         }
     }

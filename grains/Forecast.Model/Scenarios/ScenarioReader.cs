@@ -80,10 +80,7 @@ public sealed class ScenarioReader
             members.ReadIfPresent("enablers", [], p => p.Items().Select(ReadEnabler).ToImmutableArray()),
             members.ReadIfPresent("overrides", ImmutableSortedDictionary<string, double>.Empty, ReadOverrides),
             members.Read("simulation", new Simulation(1, 0, true), ReadSimulation));
-        if (_faults.Count == 0)
-        {
-            ScenarioCheck.Run(_pack, scenario, _faults);
-        }
+        ScenarioCheck.Run(_pack, scenario, _faults);
         return _faults.Count > 0 ? new(null, [.. _faults]) : new(scenario, []);
     }
 

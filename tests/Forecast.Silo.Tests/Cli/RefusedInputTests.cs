@@ -106,7 +106,18 @@ public sealed class RefusedInputTests : IDisposable
 
         var ended = await ForecastProgram.Run(_folder.Path, "run", "planned-flat", "--replicates", "1", "--out", "taken");
 
-        ended.AssertRefused(BadInput, "--out taken: the result cannot be written there");
+        ended.AssertRefused(BadInput, "taken: the result cannot be written there");
+    }
+
+    [Fact]
+    public async Task Trace_that_the_model_cannot_compute_fails_with_the_models_words()
+    {
+        var ended = await ForecastProgram.Run(
+            _folder.Path, "trace", "planned-flat", "--replicates", "1", "--set", "relapse.early=1e-12", "--set", "graduation=1e-12");
+
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Contains("The run failed: replicate 0 of ", ended.Error);
+        Assert.DoesNotContain("   at ", ended.Error);
     }
 
     [Fact]
