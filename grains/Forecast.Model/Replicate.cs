@@ -16,7 +16,6 @@ internal sealed class Replicate
     /// <exception cref="ModelException">A drawn parameter is outside its meaning, or the calibration has no solution.</exception>
     public Replicate(SimulationPlan plan, int number)
     {
-        Number = number;
         Address = new Address(plan.Scenario.Simulation.RandomSeed, number);
         Parameters = plan.Pack.Parameters.Draw(plan.Scenario, Address);
         try
@@ -64,8 +63,6 @@ internal sealed class Replicate
             return chances;
         }
     }
-
-    public int Number { get; }
 
     public Address Address { get; }
 
