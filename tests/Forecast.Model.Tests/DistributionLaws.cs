@@ -12,7 +12,14 @@ public class DistributionLaws
     private static readonly Gen<long[]> Values = Gen.OneOf(
         Gen.Long[-3, 3].Array[1, 300],
         Gen.Long[-1_000_000, 1_000_000].Array[1, 300],
-        Gen.OneOf(Gen.Long[-3, 3], Gen.Long[int.MinValue, int.MaxValue]).Array[1, 300]);
+        Gen.OneOf(Gen.Long[-3, 3], Gen.Long[int.MinValue, int.MaxValue]).Array[1, 300],
+        Gen.OneOf(Gen.Long[-20, 2000], Gen.Long[-1_000_000_000_000_000, 1_000_000_000_000_000]).Array[1, 2_000]);
+
+    /// <summary>More values than cells: evenly spread, about a middle, and with a long tail.</summary>
+    private static readonly Gen<long[]> Many = Gen.OneOf(
+        Wide(20_000),
+        Gen.Select(Gen.Long[-90_000, 90_000], Gen.Long[-90_000, 90_000], (one, other) => one + other).Array[20_000],
+        Gen.Select(Gen.Long[1, 1_000_000], Gen.Long[1, 1_000], (spend, quits) => spend * 100 / quits).Array[20_000]);
 
     [Fact]
     public void Quantile_of_any_values_is_that_of_sorting_and_interpolating() =>
@@ -42,7 +49,7 @@ public class DistributionLaws
     /// <summary>Parts merged in any order, some of them empty, some wide enough to be coarse, against the values added one by one.</summary>
     [Fact]
     public void Parts_merged_in_any_order_are_the_whole() =>
-        Law.Holds(Gen.Select(Gen.OneOf(Values, Wide(20_000)), Gen.Int[1, 5], Gen.Int[0, 1_000_000]), 40, random =>
+        Law.Holds(Gen.Select(Gen.OneOf(Values, Many), Gen.Int[1, 5], Gen.Int[0, 1_000_000]), 40, random =>
         {
             var (values, parts, shuffle) = random;
             var whole = Of(values, parts, 1);
@@ -56,21 +63,76 @@ public class DistributionLaws
 
     [Fact]
     public void Values_added_in_another_order_are_the_same_distribution_however_many() =>
-        Law.Holds(Gen.Select(Wide(30_000), Gen.Int[1, 30_000]), 10, random =>
+        Law.Holds(Gen.Select(Many, Gen.Int[1, 20_000]), 12, random =>
             AssertSame(Of(random.Item1, 1, 1), Of([.. random.Item1.Skip(random.Item2), .. random.Item1.Take(random.Item2).Reverse()], 1, 1)));
 
     [Fact]
-    public void Quantile_of_more_values_than_cells_is_good_to_half_a_cell() =>
-        Law.Holds(Wide(40_000), 10, values =>
+    public void Sorted_values_are_the_same_distribution_as_unsorted_ones() =>
+        Law.Holds(Many, 6, values =>
+        {
+            var whole = Of(values, 0, 0);
+            AssertSame(whole, Of([.. values.Order()], 0, 0));
+            AssertSame(whole, Of([.. values.OrderDescending()], 0, 0));
+        });
+
+    [Fact]
+    public void Values_added_together_are_those_added_one_by_one() =>
+        Law.Holds(Gen.Select(Gen.OneOf(Values, Many), Gen.Int[1, 500]), 40, random =>
+        {
+            var (values, length) = random;
+            var together = new Distribution();
+            foreach (var some in values.Chunk(length))
+                together.Add(some.AsSpan());
+            together.AddUnbounded(3);
+            together.AddUndefined(2);
+            AssertSame(Of(values, 3, 2), together);
+        });
+
+    /// <summary>Reading must not disturb: the cells are put in order for it.</summary>
+    [Fact]
+    public void Distribution_read_between_values_is_the_one_read_at_the_end() =>
+        Law.Holds(Gen.Select(Many, Gen.Int[1, 5_000]), 8, random =>
+        {
+            var (values, length) = random;
+            var read = new Distribution();
+            foreach (var some in values.Chunk(length))
+            {
+                read.Add(some);
+                Assert.True(read.Quantile(0.5) <= read.Quantile(0.6));
+            }
+
+            AssertSame(Of(values, 0, 0), read);
+        });
+
+    [Fact]
+    public void Quantile_of_more_values_than_cells_is_within_a_cell() =>
+        Law.Holds(Many, 12, values =>
         {
             var distribution = Of(values, 0, 0);
             double[] sorted = [.. values.Order().Select(value => (double)value)];
-            Assert.True(distribution.CellWidth > 1);
-            Assert.All(Shares, share => Assert.Equal(Interpolated(sorted, share), distribution.Quantile(share), distribution.CellWidth / 2.0));
+            Assert.All(Shares, share => Assert.Equal(Interpolated(sorted, share), distribution.Quantile(share), (double)(distribution.CellWidth - 1)));
 
-            // The grid is the finest that holds them: on one half as wide there are too many cells.
-            Assert.True(values.Select(value => value / (double)distribution.CellWidth).Select(Math.Floor).Distinct().Count() <= 16_384);
-            Assert.True(values.Select(value => value / (distribution.CellWidth / 2.0)).Select(Math.Floor).Distinct().Count() > 16_384);
+            // The grid is the finest that holds them, and so a cell is narrower than 1/1,023 of their distance.
+            int Occupied(double width) => values.Select(value => Math.Floor(value / width)).Distinct().Count();
+            Assert.True(distribution.CellWidth > 1);
+            Assert.True(Occupied(distribution.CellWidth) <= 2_048);
+            Assert.True(Occupied(distribution.CellWidth / 2.0) > 2_048);
+            Assert.True(distribution.CellWidth * 1_023 < sorted[^1] - sorted[0]);
+        });
+
+    [Fact]
+    public void Quantiles_rise_with_their_share_and_are_those_taken_one_by_one() =>
+        Law.Holds(Gen.Select(Gen.OneOf(Values, Many), Gen.Double[0, 1].Array[1, 50], Gen.Int[0, 3]), 40, random =>
+        {
+            var (values, shares, unbounded) = random;
+            var distribution = Of(values, unbounded, 0);
+            double[] rising = [0, .. shares.Order(), 1];
+            var quantiles = new double[rising.Length];
+            distribution.Quantiles(rising, quantiles);
+            Assert.Equal(rising.Select(distribution.Quantile), quantiles);
+
+            // A last digit may be lost where a quantile is interpolated between numbers that are not whole.
+            Assert.All(quantiles.Zip(quantiles.Skip(1)), pair => Assert.True(pair.First <= pair.Second + 1e-15 * Math.Abs(pair.Second)));
         });
 
     private static Gen<long[]> Wide(int count) => Gen.Long[-4_000_000, 4_000_000].Array[count];

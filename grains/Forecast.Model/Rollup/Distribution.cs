@@ -4,31 +4,31 @@ namespace Forecast.Model.Rollup;
 
 /// <summary>
 /// How often each value occurred over the replicates. Values are whole units, so adding and merging are exact: any order, any split into parts, gives
-/// the same distribution, digit for digit. Not safe for use by several threads at once.
+/// the same distribution, digit for digit. Not safe for use by several threads at once, also not for reading.
 /// </summary>
 /// <remarks>
-/// Up to 16,384 different values all are kept as they are. Beyond, the grid is made coarser, by powers of two, until that many cells hold them, so memory
-/// is bounded at any number of replicates; a quantile is then good to half a cell. The grid is the finest one that
-/// is coarse enough for the values so far, which does not depend on their order. Sum and squares are always exact.
+/// Count, mean and its error are exact at any number of replicates. Quantiles are exact up to 2,048 different values. Beyond, values are counted by the cells
+/// of a grid of width 2, 4, 8 ..., the finest on which at most 2,048 cells are occupied, and a quantile is less than one cell away from the exact one. More
+/// than 2,048 cells are then occupied at half that width, so a cell is narrower than 1/1,023 of the distance from the lowest to the highest
+/// value; empty cells do not count, so a few far values leave the others' grid as fine as it was. Where many values lie far out, as in a ratio whose
+/// denominator comes near 0, they do count, and a cell says more about the tail than about the middle.
+///
+/// Order does not matter because which cells are occupied on each grid depends on the values alone, and the cells of a
+/// coarser grid are unions of those of a finer one: the grid passes through all that the values so far ask for, and ends at the same.
+///
+/// Memory is at most 32 KB, some hundred bytes for a few values close together, however many replicates there are.
 /// </remarks>
 public sealed class Distribution
 {
-    private const int MostCells = 16_384;
-    private const int FewestPending = 64;
-    private long[] _cells = [];
-    private int[] _counts = [];
-    private int _length;
-    private int _shift;
-    private long[] _pending = new long[FewestPending];
-    private int _pendingCount;
+    private readonly Cells _cells = new();
     private Int128 _sum;
-    private Int128 _squares;
+    private UInt128 _squares;
 
     /// <summary>Replicates added, of every kind.</summary>
     public long Count => Finite + Unbounded + Undefined;
 
     /// <summary>Replicates with a finite value.</summary>
-    public long Finite { get; private set; }
+    public long Finite => _cells.Values;
 
     /// <summary>Replicates whose value is above every number, such as a cost per quit date when there is none.</summary>
     public long Unbounded { get; private set; }
@@ -36,67 +36,73 @@ public sealed class Distribution
     /// <summary>Replicates for which the measure has no meaning, such as a share of nothing; they count in no quantile.</summary>
     public long Undefined { get; private set; }
 
-    /// <summary>The width of a cell in units: 1 while every value is kept as it is.</summary>
-    public long CellWidth
-    {
-        get
-        {
-            Fold();
-            return 1L << _shift;
-        }
-    }
+    /// <summary>The width of a cell in units: 1 while every value is kept as it is, else a power of two.</summary>
+    public long CellWidth => _cells.Width;
 
     /// <summary>Adds a value in whole units.</summary>
-    public void Add(long value)
+    /// <exception cref="OverflowException">The squares add up to 2^128, or one cell holds 2^31 values.</exception>
+    public void Add(long value) => Add([value]);
+
+    /// <summary>Adds values in whole units, one of each replicate; faster than one by one.</summary>
+    /// <exception cref="OverflowException">The squares add up to 2^128, or one cell holds 2^31 values.</exception>
+    public void Add(ReadOnlySpan<long> values)
     {
-        if (_pendingCount == _pending.Length)
-        {
-            Fold();
-        }
-        _pending[_pendingCount++] = value;
-        Finite++;
-        _sum += value;
-        _squares += (Int128)value * value;
+        var (sum, squares) = SumsOf(values);
+        (_sum, _squares) = (_sum + sum, _squares + squares);
+        _cells.Add(values);
     }
 
     /// <summary>Adds a value above every number.</summary>
-    public void AddUnbounded() => Unbounded++;
+    public void AddUnbounded() => AddUnbounded(1);
+
+    /// <summary>Adds as many values above every number, 0 or more.</summary>
+    public void AddUnbounded(long replicates) => Unbounded += replicates;
 
     /// <summary>Adds a replicate for which the measure has no meaning.</summary>
-    public void AddUndefined() => Undefined++;
+    public void AddUndefined() => AddUndefined(1);
+
+    /// <summary>Adds as many replicates, 0 or more, for which the measure has no meaning.</summary>
+    public void AddUndefined(long replicates) => Undefined += replicates;
 
     /// <summary>Adds all that another distribution holds.</summary>
+    /// <exception cref="OverflowException">The squares add up to 2^128, or one cell holds 2^31 values.</exception>
     public void Merge(Distribution other)
     {
-        Fold();
-        other.Fold();
-        var shift = Math.Max(_shift, other._shift);
-        CoarsenTo(shift);
-        MergeCells(other._cells.AsSpan(0, other._length), other._counts.AsSpan(0, other._length), shift - other._shift);
-        Finite += other.Finite;
-        Unbounded += other.Unbounded;
-        Undefined += other.Undefined;
         _sum += other._sum;
         _squares += other._squares;
+        Unbounded += other.Unbounded;
+        Undefined += other.Undefined;
+        _cells.Merge(other._cells);
     }
 
     /// <summary>
     /// Quantile p of the n sorted values: linear interpolation at h = (n - 1) p. Positive infinity if it falls among the unbounded ones; NaN if there is no value.
     /// </summary>
     /// <param name="p">0 to 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">p is not between 0 and 1.</exception>
     public double Quantile(double p)
     {
-        Fold();
-        var n = Finite + Unbounded;
-        if (n == 0)
+        Span<double> result = stackalloc double[1];
+        Quantiles([p], result);
+        return result[0];
+    }
+
+    /// <summary>Several quantiles in one pass, each as <see cref="Quantile"/> gives it.</summary>
+    /// <param name="shares">0 to 1, rising.</param>
+    /// <param name="results">Room for one quantile for each share.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A share is not between the one before and 1.</exception>
+    public void Quantiles(ReadOnlySpan<double> shares, Span<double> results)
+    {
+        var (values, last) = (_cells.Ranked(), 0.0);
+        for (var i = 0; i < shares.Length; i++)
         {
-            return double.NaN;
+            if (!(shares[i] >= last && shares[i] <= 1))
+            {
+                throw new ArgumentOutOfRangeException(nameof(shares), shares[i], $"share {i} is {shares[i]:R}; allowed is {last:R} to 1");
+            }
+            last = shares[i];
+            results[i] = Interpolated(ref values, last);
         }
-        var h = (n - 1) * p;
-        var below = (long)Math.Floor(h);
-        var fraction = h - below;
-        var low = ValueAt(below);
-        return fraction == 0 || double.IsPositiveInfinity(low) ? low : low + fraction * (ValueAt(below + 1) - low);
     }
 
     /// <summary>The mean in units; positive infinity if a value is unbounded, NaN if there is none.</summary>
@@ -117,91 +123,43 @@ public sealed class Distribution
         }
     }
 
-    private double ValueAt(long rank)
+    private double Interpolated(ref Ranks values, double share)
     {
-        if (rank >= Finite)
+        var n = Finite + Unbounded;
+        if (n == 0)
         {
-            return double.PositiveInfinity;
+            return double.NaN;
         }
-        var seen = 0L;
-        for (var i = 0; i < _length; i++)
+        var h = (n - 1) * share;
+        var below = (long)Math.Floor(h);
+        var fraction = h - below;
+        var low = ValueAt(ref values, below);
+        if (fraction == 0 || double.IsPositiveInfinity(low))
         {
-            seen += _counts[i];
-            if (rank < seen)
-            {
-                return (_cells[i] << _shift) + ((1L << _shift) - 1) / 2.0;
-            }
+            return low;
         }
-        throw new InvalidOperationException($"rank {rank} is not below the {seen} values held");
+        var next = values;
+        return low + fraction * (ValueAt(ref next, below + 1) - low);
     }
 
-    /// <summary>Moves the pending values into the sorted cells.</summary>
-    private void Fold()
-    {
-        if (_pendingCount == 0)
-        {
-            return;
-        }
-        var pending = _pending.AsSpan(0, _pendingCount);
-        pending.Sort();
-        var cells = new long[pending.Length];
-        var counts = new int[pending.Length];
-        for (var i = 0; i < pending.Length; i++)
-        {
-            cells[i] = pending[i] >> _shift;
-            counts[i] = 1;
-        }
-        _pendingCount = 0;
-        MergeCells(cells, counts, 0);
-        var capacity = Math.Max(FewestPending, _length / 8);
-        if (_pending.Length != capacity)
-        {
-            _pending = new long[capacity];
-        }
-    }
+    private double ValueAt(ref Ranks values, long rank) => rank < Finite ? values.At(rank) : double.PositiveInfinity;
 
-    private void CoarsenTo(int shift)
+    /// <summary>Sum and sum of squares, in halves that 64 bits hold: 128-bit arithmetic takes several times as long.</summary>
+    private static (Int128 Sum, UInt128 Squares) SumsOf(ReadOnlySpan<long> values)
     {
-        if (shift == _shift)
+        var (sumHigh, sumLow, squaresHigh, squaresLow) = (0L, 0L, 0UL, 0UL);
+        foreach (var value in values)
         {
-            return;
-        }
-        var (cells, counts, length) = (_cells, _counts, _length);
-        var steps = shift - _shift;
-        (_cells, _counts, _length, _shift) = ([], [], 0, shift);
-        MergeCells(cells.AsSpan(0, length), counts.AsSpan(0, length), steps);
-    }
+            // Fewer than 2^31 values, each less than 2^32 in either half.
+            sumHigh += value >> 32;
+            sumLow += value & uint.MaxValue;
 
-    /// <summary>Merges sorted cells of a grid that is finer by some powers of two; equal cells become one.</summary>
-    private void MergeCells(ReadOnlySpan<long> cells, ReadOnlySpan<int> counts, int finerBy)
-    {
-        var merged = new long[_length + cells.Length];
-        var mergedCounts = new int[_length + cells.Length];
-        var length = 0;
-        for (int i = 0, j = 0; i < _length || j < cells.Length;)
-        {
-            var fromOther = i == _length || (j < cells.Length && cells[j] >> finerBy < _cells[i]);
-            var cell = fromOther ? cells[j] >> finerBy : _cells[i];
-            var count = fromOther ? counts[j++] : _counts[i++];
-            if (length > 0 && merged[length - 1] == cell)
-            {
-                mergedCounts[length - 1] += count;
-            }
-            else
-            {
-                (merged[length], mergedCounts[length]) = (cell, count);
-                length++;
-            }
+            // The magnitude of long.MinValue is its own unsigned form.
+            var magnitude = unchecked((ulong)(value < 0 ? -value : value));
+            squaresHigh += Math.BigMul(magnitude, magnitude, out var low);
+            squaresLow = unchecked(squaresLow + low);
+            squaresHigh += squaresLow < low ? 1UL : 0;
         }
-        if (merged.Length > length + length / 8)
-        {
-            Array.Resize(ref merged, length);
-            Array.Resize(ref mergedCounts, length);
-        }
-        (_cells, _counts, _length) = (merged, mergedCounts, length);
-        while (_length > MostCells)
-        {
-            CoarsenTo(_shift + 1);
-        }
+        return (((Int128)sumHigh << 32) + sumLow, new UInt128(squaresHigh, squaresLow));
     }
 }
