@@ -7,7 +7,7 @@ namespace Forecast.Grains;
 
 /// <summary>A district: maps a request to a call of the model on the silo's compute threads, and back. Holds nothing, so requests interleave.</summary>
 [GrainType("district"), Reentrant]
-public sealed class DistrictGrain(SimulationPlans plans, ComputePool compute) : Grain, IDistrictGrain
+public sealed class DistrictGrain(SimulationPlans plans, SharedDraws draws, ComputePool compute) : Grain, IDistrictGrain
 {
     /// <summary>The key of an area's grain.</summary>
     public static string Key(string packHash, string areaCode) => $"{packHash}/{areaCode}";
@@ -26,14 +26,15 @@ public sealed class DistrictGrain(SimulationPlans plans, ComputePool compute) : 
         }
     }
 
-    private static DistrictBatch Simulate(SimulationPlan plan, string code, SimulationRequest request, CancellationToken cancellation)
+    private DistrictBatch Simulate(SimulationPlan plan, string code, SimulationRequest request, CancellationToken cancellation)
     {
         var area = plan.Pack.IndexOfArea(code);
         if (area < 0)
         {
             throw new RunFailedException($"the pack {plan.Pack.Hash} has no area {code}");
         }
-        byte[] Block(SimulationPlan of) => AreaSimulation.Run(of, area, request.FirstReplicate, request.Replicates, cancellation).ToBytes();
+        var batch = draws.Of(plan, request.FirstReplicate, request.Replicates);
+        byte[] Block(SimulationPlan of) => Kernel.Fastest.Simulate(of, area, batch, cancellation).Bytes;
         var scenario = Block(plan);
         var counterfactual = ReferenceEquals(plan.Counterfactual, plan) ? scenario : Block(plan.Counterfactual);
         return new DistrictBatch(code, scenario, counterfactual);

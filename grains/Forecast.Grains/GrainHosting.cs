@@ -22,6 +22,7 @@ public static class GrainHosting
             plans.Add(pack);
         }
         silo.Services.AddSingleton(plans);
+        silo.Services.AddSingleton<SharedDraws>();
         silo.Services.AddSingleton(_ => new ComputePool(computeThreads));
         silo.Services.AddOptions<RunOptions>().Configure(configure ?? (_ => { }));
         return silo;

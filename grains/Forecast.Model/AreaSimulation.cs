@@ -1,58 +1,21 @@
+using Forecast.Model.Lanes;
 using Forecast.Model.Population;
 
 namespace Forecast.Model;
 
-/// <summary>One area, a range of replicates: the loops around the equations.</summary>
+/// <summary>One area by itself.</summary>
 public static class AreaSimulation
 {
-    /// <summary>Simulates a range of replicates of one area. The result is a function of its arguments alone: any machine, in any order, gives the same digits.</summary>
+    /// <summary>Simulates a range of replicates of one area with the fastest kernel: draws them and simulates them.</summary>
     /// <param name="plan">The scenario on its pack.</param>
     /// <param name="area">The area's position in file order.</param>
     /// <param name="firstReplicate">The first replicate, 0 or more.</param>
     /// <param name="replicates">How many replicates, 0 or more.</param>
-    /// <param name="cancellation">Looked at before every replicate.</param>
+    /// <param name="cancellation">Looked at before every few replicates.</param>
     /// <exception cref="ModelException">A drawn parameter is outside its meaning, the calibration has no solution, or a figure outgrows what can be counted.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
-    public static AreaBlock Run(SimulationPlan plan, int area, int firstReplicate, int replicates, CancellationToken cancellation = default)
-    {
-        var block = new AreaBlock(plan.Layout, area, firstReplicate, replicates);
-        var state = new AreaState(plan.Pack.SegmentCount, plan.Scenario.Drivers.Length);
-        var quarterStep = new QuarterStep(plan, area);
-        var yearEnd = new YearEnd(plan, area);
-        for (var index = 0; index < replicates; index++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            try
-            {
-                RunReplicate(plan, block, index, state, quarterStep, yearEnd);
-            }
-            catch (OverflowException)
-            {
-                throw new ModelException($"replicate {firstReplicate + index} of {plan.Pack.Areas[area].Code}: a figure grows beyond what can be counted; "
-                    + "look for absurd values in parameters, overrides, growth and budgets");
-            }
-        }
-        return block;
-    }
-
-    private static void RunReplicate(SimulationPlan plan, AreaBlock block, int index, AreaState state, QuarterStep quarterStep, YearEnd yearEnd)
-    {
-        var replicate = new Replicate(plan, block.FirstReplicate + index);
-        InitialState.Set(state, plan, block.Area, replicate);
-        InitialState.Reference(plan, block.Area, replicate, block.ReferenceQuitDates(index), block.ReferenceQuits(index));
-        for (var t = 0; t < plan.Scenario.Quarters; t++)
-        {
-            quarterStep.Advance(state, replicate, t, block.Counts(index, t), block.Spend(index, t));
-            if (t == 0)
-            {
-                block.Counts(index, t)[plan.Layout.Clips] += state.InitialClips;
-            }
-            if (t % 4 == 3)
-            {
-                yearEnd.Pass(state, replicate, t);
-            }
-        }
-    }
+    public static AreaBlock Run(SimulationPlan plan, int area, int firstReplicate, int replicates, CancellationToken cancellation = default) =>
+        Kernel.Fastest.Simulate(plan, area, Kernel.Fastest.Draw(plan, firstReplicate, replicates), cancellation);
 
     /// <summary>Adults of an area by [quarter]: population comes from outside the model and is the same in every replicate.</summary>
     /// <param name="plan">The scenario on its pack.</param>
@@ -84,5 +47,77 @@ public static class AreaSimulation
             }
         }
         return population;
+    }
+}
+
+/// <summary>One area, a range of replicates: the loops around the equations. Holds scratch space: one thread.</summary>
+internal sealed class AreaSimulation<T>(SimulationPlan plan, int area)
+    where T : unmanaged, ILanes<T>
+{
+    private readonly AreaState<T> _state = new(plan.Pack.SegmentCount, plan.Scenario.Drivers.Length);
+    private readonly QuarterStep<T> _quarterStep = new(plan, area);
+    private readonly YearEnd<T> _yearEnd = new(plan, area);
+    private readonly T[] _row = new T[plan.Layout.Columns];
+    private readonly T[] _spend = new T[plan.Layout.Streams];
+
+    public AreaBlock Run(ReplicateBatch<T> batch, CancellationToken cancellation)
+    {
+        var block = new AreaBlock(plan.Layout, area, batch.FirstReplicate, batch.Replicates);
+        for (var group = 0; group < batch.Groups.Length; group++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            try
+            {
+                Run(block, batch.Groups[group], group * T.Count);
+            }
+            catch (OverflowException)
+            {
+                throw Overflow(batch.Groups[group]);
+            }
+        }
+        return block;
+    }
+
+    private void Run(AreaBlock block, Replicates<T> replicates, int index)
+    {
+        InitialState.Set(_state, plan, area, replicates);
+        Span<T> quitDates = stackalloc T[4];
+        Span<T> quits = stackalloc T[4];
+        InitialState.Reference(plan, area, replicates, quitDates, quits);
+        block.WriteReference<T>(index, quitDates, quits);
+        for (var t = 0; t < plan.Scenario.Quarters; t++)
+        {
+            Array.Clear(_row);
+            Array.Clear(_spend);
+            _quarterStep.Advance(_state, replicates, t, _row, _spend);
+            if (t == 0)
+            {
+                _row[plan.Layout.Clips] += _state.InitialClips;
+            }
+            block.Write<T>(index, t, _row, _spend);
+            if (t % 4 == 3)
+            {
+                _yearEnd.Pass(_state, replicates, t);
+            }
+        }
+    }
+
+    /// <summary>Side by side it is not seen which replicate it was; one by one it is.</summary>
+    private ModelException Overflow(Replicates<T> replicates)
+    {
+        var lane = 0;
+        try
+        {
+            for (; lane < T.Count - 1; lane++)
+            {
+                Kernel.Scalar.Simulate(plan, area, Kernel.Scalar.Draw(plan, replicates.Addresses[lane].Replicate, 1));
+            }
+        }
+        catch (ModelException e)
+        {
+            return e;
+        }
+        return new ModelException($"replicate {replicates.Addresses[lane].Replicate} of {plan.Pack.Areas[area].Code}: a figure grows beyond what can be counted; "
+            + "look for absurd values in parameters, overrides, growth and budgets");
     }
 }

@@ -1,30 +1,36 @@
+using Forecast.Model.Lanes;
+
 namespace Forecast.Model;
 
-/// <summary>The state of one area in one replicate (model.md section 3), by [segment]; whole people but for the population, which comes from outside.</summary>
-internal sealed class AreaState(int segments, int drivers)
+/// <summary>
+/// The state of one area in several replicates side by side (model.md section 3), by [segment]; whole people but for the population, which comes from
+/// outside and is the same in all replicates.
+/// </summary>
+internal sealed class AreaState<T>(int segments, int drivers)
+    where T : unmanaged, ILanes<T>
 {
-    public int[] Smokers { get; } = new int[segments];
+    public T[] Smokers { get; } = new T[segments];
 
     /// <summary>4-week quits of the last quarter with the core service or a stream.</summary>
-    public int[] FreshService { get; } = new int[segments];
+    public T[] FreshService { get; } = new T[segments];
 
     /// <summary>4-week quits of the last quarter outside services.</summary>
-    public int[] FreshOther { get; } = new int[segments];
+    public T[] FreshOther { get; } = new T[segments];
 
     /// <summary>Abstinent two quarters.</summary>
-    public int[] Quitters2 { get; } = new int[segments];
+    public T[] Quitters2 { get; } = new T[segments];
 
     /// <summary>Abstinent three quarters.</summary>
-    public int[] Quitters3 { get; } = new int[segments];
+    public T[] Quitters3 { get; } = new T[segments];
 
     /// <summary>Abstinent four quarters.</summary>
-    public int[] Quitters4 { get; } = new int[segments];
+    public T[] Quitters4 { get; } = new T[segments];
 
     /// <summary>Abstinent one to about four years.</summary>
-    public int[] EarlyExSmokers { get; } = new int[segments];
+    public T[] EarlyExSmokers { get; } = new T[segments];
 
     /// <summary>Abstinent longer.</summary>
-    public int[] ExSmokers { get; } = new int[segments];
+    public T[] ExSmokers { get; } = new T[segments];
 
     /// <summary>People of the segment.</summary>
     public double[] Population { get; } = new double[segments];
@@ -33,24 +39,25 @@ internal sealed class AreaState(int segments, int drivers)
     public double[] Goodwill { get; } = new double[drivers];
 
     /// <summary>The area's core rate per unit of uptake.</summary>
-    public double AreaRate { get; set; }
+    public T AreaRate { get; set; }
 
     /// <summary>Factor on this year's stream budgets after the last year's underspend.</summary>
-    public double Claw { get; set; }
+    public T Claw { get; set; }
 
     /// <summary>Stream budgets of the year so far, pounds.</summary>
-    public double PlannedThisYear { get; set; }
+    public T PlannedThisYear { get; set; }
 
     /// <summary>Stream spend of the year so far, pounds.</summary>
-    public double SpentThisYear { get; set; }
+    public T SpentThisYear { get; set; }
 
     /// <summary>Segments of the initial state whose ex-smokers would have been negative.</summary>
-    public int InitialClips { get; set; }
+    public T InitialClips { get; set; }
 
     /// <summary>Everyone of a segment who smokes or has smoked.</summary>
-    public int EverSmokers(int s) =>
+    public T EverSmokers(int s) =>
         Smokers[s] + FreshService[s] + FreshOther[s] + Quitters2[s] + Quitters3[s] + Quitters4[s] + EarlyExSmokers[s] + ExSmokers[s];
 
     /// <summary>Never-smokers before the clip at 0: what the population leaves. Negative if the data has more ever-smokers than people.</summary>
-    public int UnclippedNeverSmokers(int s) => (int)Math.Round(Population[s]) - EverSmokers(s);
+    /// <exception cref="OverflowException">The population has grown above 2^31 - 1.</exception>
+    public T UnclippedNeverSmokers(int s) => checked((int)Math.Round(Population[s])) - EverSmokers(s);
 }

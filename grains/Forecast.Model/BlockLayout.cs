@@ -14,7 +14,7 @@ public sealed record BlockLayout(int Groups, ImmutableArray<string> StreamIds, i
     public int Streams => StreamIds.Length;
 
     /// <summary>The number of columns of a row.</summary>
-    public int Columns => Clips + 1;
+    public int Columns { get; } = 4 + 3 * Groups + PerStream * StreamIds.Length + 1;
 
     /// <summary>Adult smokers at the end of the quarter.</summary>
     public int AdultSmokers => 0;

@@ -1,3 +1,4 @@
+using Forecast.Model.Lanes;
 using Forecast.Model.Population;
 
 namespace Forecast.Model;
@@ -46,7 +47,7 @@ internal sealed class Calibration
             var (residual, lost, slope) = (quarterlyQuitDates, 0.0, 0.0);
             foreach (var (uptake, smokers) in _uptakes)
             {
-                var term = smokers * SpecialFunctions.OneMinusExpOfMinus(rate * uptake);
+                var term = smokers * SpecialFunctions.OneMinusExpOfMinus<OneLane>(rate * uptake);
                 var rest = residual - term;
                 lost += Math.Abs(residual) >= term ? residual - rest - term : residual - (rest + term);
                 residual = rest;
@@ -82,7 +83,7 @@ internal sealed class Calibration
             var (excess, slope) = (0.0, 0.0);
             foreach (var (offset, weight) in _offsets)
             {
-                var success = SpecialFunctions.Logistic(intercept + offset);
+                double success = SpecialFunctions.Logistic<OneLane>(intercept + offset);
                 excess += weight * (success - successRate);
                 slope += weight * success * (1 - success);
             }

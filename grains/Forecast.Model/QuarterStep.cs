@@ -1,15 +1,17 @@
+using Forecast.Model.Lanes;
 using Forecast.Model.Population;
 using Forecast.Model.Randomness;
-using static System.Math;
 using static Forecast.Model.SpecialFunctions;
 
 namespace Forecast.Model;
 
 /// <summary>
-/// THE EQUATIONS of one quarter of one area, in the order of model.md section 7 and with its symbols (defined in README.md). Holds scratch space, so
+/// THE EQUATIONS of one quarter of one area, in the order of model.md section 7 and with its symbols (defined in README.md). They stand here once, for
+/// one replicate at a time and for several side by side: a T is a number of each. Holds scratch space, so
 /// one instance serves one thread; the figures of a quarter depend on nothing but the state, the replicate and the quarter.
 /// </summary>
-internal sealed class QuarterStep
+internal sealed class QuarterStep<T>
+    where T : unmanaged, ILanes<T>
 {
     private const double HighestStreamProbability = 0.95;
     private readonly SimulationPlan _plan;
@@ -17,19 +19,18 @@ internal sealed class QuarterStep
     private readonly Area _area;
     private readonly BlockLayout _layout;
     private readonly int _groups;
-    private readonly SegmentDraws _draws;
-    private readonly Chances _p;
-    private readonly Chances _attempt;
-    private readonly int[] _notYetDrawn;
-    private readonly int[] _quitDates;
-    private readonly int[] _quits;
-    private readonly int[] _serviceQuits;
-    private readonly int[] _attempts;
-    private readonly int[] _otherQuits;
-    private readonly int[] _neverSmokers;
-    private readonly int[] _stillEarly;
-    private readonly double[] _displaced;
-    private readonly int[] _initiation, _relapseService, _relapseOther, _relapse2, _relapse3, _relapse4, _relapseEarly, _relapseLongTerm, _graduation;
+    private readonly Chances<T> _p;
+    private readonly Chances<T> _attempt;
+    private readonly T[] _notYetDrawn;
+    private readonly T[] _quitDates;
+    private readonly T[] _quits;
+    private readonly T[] _serviceQuits;
+    private readonly T[] _attempts;
+    private readonly T[] _otherQuits;
+    private readonly T[] _neverSmokers;
+    private readonly T[] _stillEarly;
+    private readonly T[] _displaced;
+    private readonly T[] _initiation, _relapseService, _relapseOther, _relapse2, _relapse3, _relapse4, _relapseEarly, _relapseLongTerm, _graduation;
 
     public QuarterStep(SimulationPlan plan, int areaIndex)
     {
@@ -39,14 +40,13 @@ internal sealed class QuarterStep
         _layout = plan.Layout;
         _groups = plan.Pack.Groups.Length;
         var segments = plan.Pack.SegmentCount;
-        _draws = new SegmentDraws(segments);
-        (_p, _attempt) = (new Chances(segments), new Chances(segments));
-        int[] People() => new int[segments];
+        (_p, _attempt) = (new Chances<T>(segments), new Chances<T>(segments));
+        T[] People() => new T[segments];
         (_notYetDrawn, _quitDates, _quits, _serviceQuits) = (People(), People(), People(), People());
         (_attempts, _otherQuits, _neverSmokers, _stillEarly) = (People(), People(), People(), People());
         (_initiation, _relapseService, _relapseOther, _relapse2, _relapse3) = (People(), People(), People(), People(), People());
         (_relapse4, _relapseEarly, _relapseLongTerm, _graduation) = (People(), People(), People(), People());
-        _displaced = new double[segments];
+        _displaced = People();
     }
 
     /// <summary>Moves the state from the start to the end of quarter t and writes the quarter's row.</summary>
@@ -55,7 +55,7 @@ internal sealed class QuarterStep
     /// <param name="t">The quarter index.</param>
     /// <param name="row">Whole people by the columns of <see cref="BlockLayout"/>; all 0 on entry.</param>
     /// <param name="spend">Pounds by [stream].</param>
-    public void Advance(AreaState x, Replicate r, int t, Span<int> row, Span<double> spend)
+    public void Advance(AreaState<T> x, Replicates<T> r, int t, Span<T> row, Span<T> spend)
     {
         x.Smokers.CopyTo(_notYetDrawn, 0);
         Array.Clear(_serviceQuits);
@@ -77,9 +77,9 @@ internal sealed class QuarterStep
     }
 
     /// <summary>7.1 Demand drivers: goodwill builds up, wears off, and lifts core demand and attempts.</summary>
-    private (double CoreLift, double AttemptLift) Drivers(AreaState x, Replicate r, int t)
+    private (T CoreLift, T AttemptLift) Drivers(AreaState<T> x, Replicates<T> r, int t)
     {
-        var (coreLift, attemptLift) = (1.0, 1.0);
+        T coreLift = 1, attemptLift = 1;
         for (var k = 0; k < _plan.Scenario.Drivers.Length; k++)
         {
             var driver = _plan.Scenario.Drivers[k];
@@ -89,7 +89,7 @@ internal sealed class QuarterStep
                 spend *= weights.GetValueOrDefault(_area.Code) * _plan.Pack.Areas.Length;
             }
             x.Goodwill[k] = spend + driver.Carryover * x.Goodwill[k];
-            var uplift = driver.MaximumUplift * r.Parameters.DriverUpliftFactor * OneMinusExpOfMinus(x.Goodwill[k] / driver.Scale);
+            var uplift = driver.MaximumUplift * r.Parameters.DriverUpliftFactor * OneMinusExpOfMinus<T>(x.Goodwill[k] / driver.Scale);
             coreLift *= 1 + uplift;
             attemptLift *= 1 + driver.AttemptShare * uplift;
         }
@@ -97,7 +97,7 @@ internal sealed class QuarterStep
     }
 
     /// <summary>7.2 Stream j: its budget buys capacity, which levels off at the largest reachable share; 7.4 its 4-week quits; 7.7 its spend.</summary>
-    private void Stream(int j, AreaState x, Replicate r, int t, Span<int> row, Span<double> spend)
+    private void Stream(int j, AreaState<T> x, Replicates<T> r, int t, Span<T> row, Span<T> spend)
     {
         var stream = _plan.Scenario.Streams[j];
         var budget = stream.AnnualBudget[t / 4] / 4 * _plan.StreamShares[j][_areaIndex] * x.Claw;
@@ -108,22 +108,22 @@ internal sealed class QuarterStep
         }
         var v = _plan.StreamWeights[j];
         var unitCost = stream.UnitCost * r.Parameters.StreamCostFactor;
-        var ramp = Min(1, (t - stream.StartQuarter + 1) / (stream.RampQuarters * r.Parameters.StreamDelayFactor + 1));
+        var ramp = T.Min(1, (t - stream.StartQuarter + 1) / (stream.RampQuarters * r.Parameters.StreamDelayFactor + 1));
         var capacity = ramp * budget / unitCost;
         var reach = stream.ReachPerQuarter * r.Parameters.StreamReachFactor;
-        var eligible = 0.0;
+        T eligible = 0;
         for (var s = 0; s < v.Length; s++)
         {
             eligible += v[s] * x.Smokers[s];
         }
-        var saturation = capacity == 0 || reach == 0 || eligible == 0 ? 0 : OneMinusExpOfMinus(capacity / (reach * eligible));
+        var saturation = OneMinusExpOfMinus(RatioOr0(capacity, reach * eligible));
 
         for (var s = 0; s < v.Length; s++)
         {
-            _p[s] = Min(HighestStreamProbability, v[s] * reach * saturation);
+            _p.Set(s, T.Min(HighestStreamProbability, v[s] * reach * saturation));
         }
         Draw(r, t, Events.StreamQuitDates(j), _notYetDrawn, _p, _quitDates);
-        var effect = Log(stream.SuccessOddsRatio) + r.Parameters.StreamSuccessShift;
+        var effect = Math.Log(stream.SuccessOddsRatio) + r.Parameters.StreamSuccessShift;
         var (quitDates, quits) = FourWeekQuits(r, t, Events.StreamQuits(j), effect, row);
         (row[_layout.StreamQuitDates(j)], row[_layout.StreamQuits(j)]) = (quitDates, quits);
         for (var s = 0; s < v.Length; s++)
@@ -131,31 +131,33 @@ internal sealed class QuarterStep
             _displaced[s] += stream.Displacement * _quitDates[s];
         }
 
-        spend[j] = Min(budget, stream.FixedShare * budget + (1 - stream.FixedShare) * unitCost * quitDates);
+        spend[j] = T.Min(budget, stream.FixedShare * budget + (1 - stream.FixedShare) * unitCost * quitDates);
         x.SpentThisYear += spend[j];
     }
 
     /// <summary>7.3 The core service draws from those whom no stream reached, less the people displaced from it.</summary>
-    private void CoreService(AreaState x, Replicate r, int t, double coreLift, Span<int> row)
+    private void CoreService(AreaState<T> x, Replicates<T> r, int t, T coreLift, Span<T> row)
     {
         var uptake = _plan.Pack.Factors.Uptake;
         var season = _plan.Pack.Season[t % 4];
-        var demandShock = r.AreaDemandShock(t, _area.StreamId);
+        var demandShock = r.OfArea(_areaIndex).DemandShockOf(t);
         for (var s = 0; s < _notYetDrawn.Length; s++)
         {
             var p0 = OneMinusExpOfMinus(x.AreaRate * uptake[s] * season * demandShock * coreLift);
-            _p[s] = _notYetDrawn[s] == 0 ? 0 : Max(0, p0 - _displaced[s] / _notYetDrawn[s]);
+            _p.Set(s, T.Max(0, p0 - RatioOr0(_displaced[s], _notYetDrawn[s])));
         }
         Draw(r, t, Events.CoreQuitDates, _notYetDrawn, _p, _quitDates);
         (row[_layout.CoreQuitDates], row[_layout.CoreQuits]) = FourWeekQuits(r, t, Events.CoreQuits, 0, row);
     }
 
     /// <summary>7.4 The 4-week quits of the quit dates just drawn; those people are taken, and both are counted by group.</summary>
-    private (int QuitDates, int Quits) FourWeekQuits(Replicate r, int t, int eventNumber, double effect, Span<int> row)
+    private (T QuitDates, T Quits) FourWeekQuits(Replicates<T> r, int t, int eventNumber, T effect, Span<T> row)
     {
+        // logit p = successIntercept + offset + effect + successShock; the odds multiply.
+        var odds = Exp(effect + r.SuccessShock(t));
         for (var s = 0; s < _quitDates.Length; s++)
         {
-            _p[s] = _quitDates[s] == 0 ? 0 : Logistic(r.SuccessIntercept + _plan.Pack.Factors.SuccessOffset[s] + effect + r.SuccessShock(t));
+            _p.SetOdds(s, r.SuccessOdds[s] * odds);
         }
         Draw(r, t, eventNumber, _quitDates, _p, _quits);
         for (var s = 0; s < _quitDates.Length; s++)
@@ -165,35 +167,35 @@ internal sealed class QuarterStep
         }
         AddByGroup(_quitDates, 0, row.Slice(_layout.QuitDatesOfGroup(0), _groups));
         AddByGroup(_quits, 0, row.Slice(_layout.QuitsOfGroup(0), _groups));
-        var quitDates = _quitDates.Sum();
+        var quitDates = Sum(_quitDates);
         row[_layout.Attempts] += quitDates;
-        return (quitDates, _quits.Sum());
+        return (quitDates, Sum(_quits));
     }
 
     /// <summary>7.5 Attempts outside services, by those who set no quit date.</summary>
-    private void AttemptsOutsideServices(Replicate r, int t, double attemptLift, Span<int> row)
+    private void AttemptsOutsideServices(Replicates<T> r, int t, T attemptLift, Span<T> row)
     {
         for (var age = 0; age < Segments.AgeBands.Length; age++)
         {
             var p = OneMinusExpOfMinus(_plan.Pack.Factors.AttemptRate[age] * r.Parameters.AttemptRateFactor * attemptLift);
             for (var s = Segments.Index(age, 0, 0, _groups); s < Segments.Index(age + 1, 0, 0, _groups); s++)
             {
-                _attempt[s] = p;
+                _attempt.Set(s, p);
             }
         }
         Draw(r, t, Events.OtherAttempts, _notYetDrawn, _attempt, _attempts);
         Draw(r, t, Events.OtherQuits, _attempts, r.AttemptSuccess, _otherQuits);
-        row[_layout.Attempts] += _attempts.Sum();
+        row[_layout.Attempts] += Sum(_attempts);
     }
 
     /// <summary>7.6 Flows on the state at the start of the quarter: initiation, relapse, graduation; then everyone moves on.</summary>
-    private void Flows(AreaState x, Replicate r, int t, Span<int> row)
+    private void Flows(AreaState<T> x, Replicates<T> r, int t, Span<T> row)
     {
         for (var s = 0; s < _neverSmokers.Length; s++)
         {
             var never = x.UnclippedNeverSmokers(s);
-            row[_layout.Clips] += never < 0 ? 1 : 0;
-            _neverSmokers[s] = Max(0, never);
+            row[_layout.Clips] += T.IfLess(never, 0, 1, 0);
+            _neverSmokers[s] = T.Max(0, never);
         }
         Draw(r, t, Events.Initiation, _neverSmokers, r.Initiation, _initiation);
         Draw(r, t, Events.RelapseFreshService, x.FreshService, r.RelapseFreshService, _relapseService);
@@ -225,16 +227,14 @@ internal sealed class QuarterStep
     }
 
     /// <summary>7.7 At the end of a year: an underspend of the streams shrinks the next year's budgets.</summary>
-    private void Underspend(AreaState x)
+    private void Underspend(AreaState<T> x)
     {
-        x.Claw = x.PlannedThisYear == 0
-            ? 1
-            : Max(0, 1 - _plan.Scenario.Grant.Clawback * (x.PlannedThisYear - x.SpentThisYear) / x.PlannedThisYear);
+        x.Claw = T.Max(0, 1 - RatioOr0(_plan.Scenario.Grant.Clawback * (x.PlannedThisYear - x.SpentThisYear), x.PlannedThisYear));
         (x.PlannedThisYear, x.SpentThisYear) = (0, 0);
     }
 
     /// <summary>8 The stocks of adults at the end of the quarter.</summary>
-    private void Stocks(AreaState x, Span<int> row)
+    private void Stocks(AreaState<T> x, Span<T> row)
     {
         AddByGroup(x.Smokers, Segments.FirstAdult(_groups), row.Slice(_layout.SmokersOfGroup(0), _groups));
         for (var group = 0; group < _groups; group++)
@@ -244,7 +244,7 @@ internal sealed class QuarterStep
     }
 
     /// <summary>Adds people by segment, from the first segment of an age on, to sums by group.</summary>
-    private void AddByGroup(int[] people, int firstSegment, Span<int> sums)
+    private void AddByGroup(T[] people, int firstSegment, Span<T> sums)
     {
         for (var s = firstSegment; s < people.Length; s += _groups)
         {
@@ -255,9 +255,19 @@ internal sealed class QuarterStep
         }
     }
 
-    private void Draw(Replicate r, int t, int eventNumber, int[] people, Chances p, int[] befallen)
+    /// <summary>amount / of; 0 where there is nothing to divide by.</summary>
+    private static T RatioOr0(T amount, T of) => T.IfLess(0, of, amount / of, 0);
+
+    private static T Sum(T[] people)
     {
-        p.Prepare();
-        _draws.Binomial(r.Address, _area.StreamId, t, eventNumber, people, p, befallen);
+        T sum = 0;
+        foreach (var number in people)
+        {
+            sum += number;
+        }
+        return sum;
     }
+
+    private void Draw(Replicates<T> r, int t, int eventNumber, T[] people, Chances<T> p, T[] befallen) =>
+        T.Binomial(new(r.Addresses, _area.StreamId, t, eventNumber), people, p, befallen);
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Forecast.Model.Parameters;
 using Forecast.Model.Population;
-using Forecast.Model.Randomness;
 using Forecast.Model.Scenarios;
 
 namespace Forecast.Model;
@@ -34,9 +33,9 @@ public sealed class SimulationPlan
             ?? throw new InvalidOperationException($"the targeting of stream {stream.Id} gives no area a share; the scenario was not validated on this pack"))];
         StreamWeights = [.. scenario.Streams.Select(stream =>
             Enumerable.Range(0, pack.SegmentCount).Select(s => stream.Eligible.WeightOf(s, pack.Groups.Length)).ToArray())];
-        SmokerDeaths = Mortality(pack.Factors.SmokerRelativeRisk);
-        ExSmokerDeaths = Mortality(pack.Factors.ExSmokerRelativeRisk);
-        Ageing = ByAge(age => age < Segments.AgeBandYears.Length ? 1.0 / Segments.AgeBandYears[age] : 0);
+        Draws = new DrawKey(pack.Hash, scenario.Simulation.RandomSeed, scenario.Simulation.ParameterUncertainty,
+            string.Join(';', scenario.Overrides.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => FormattableString.Invariant($"{o.Key}={o.Value:R}"))),
+            scenario.Quarters);
         _counterfactual = new(() => scenario.HasServices ? new SimulationPlan(pack, scenario.Counterfactual(), stock, Calibration) : this);
     }
 
@@ -62,6 +61,9 @@ public sealed class SimulationPlan
     /// <summary>The conditions of the grant that the scenario breaks, in words; empty if none.</summary>
     public ImmutableArray<string> Breaches => [.. ScenarioCheck.Breaches(Scenario)];
 
+    /// <summary>What the draws of a replicate that all areas share depend on; the same for the counterfactual.</summary>
+    public DrawKey Draws { get; }
+
     internal ReferenceStock Stock { get; }
 
     internal Calibration Calibration { get; }
@@ -71,26 +73,4 @@ public sealed class SimulationPlan
 
     /// <summary>How strongly a stream reaches a segment by [stream][segment]; 0 where it is not eligible.</summary>
     internal ImmutableArray<double[]> StreamWeights { get; }
-
-    /// <summary>Chance of death in a year by [segment].</summary>
-    internal Chances SmokerDeaths { get; }
-
-    /// <summary>Chance of death in a year by [segment].</summary>
-    internal Chances ExSmokerDeaths { get; }
-
-    /// <summary>Chance of leaving the age band in a year by [segment]; 0 for the last band.</summary>
-    internal Chances Ageing { get; }
-
-    private Chances Mortality(ImmutableArray<double> relativeRisk) => ByAge(age => Math.Min(1, Pack.Factors.MortalityRate[age] * relativeRisk[age]));
-
-    private Chances ByAge(Func<int, double> probability)
-    {
-        var chances = new Chances(Pack.SegmentCount);
-        for (var s = 0; s < Pack.SegmentCount; s++)
-        {
-            chances[s] = probability(Segments.Age(s, Pack.Groups.Length));
-        }
-        chances.Prepare();
-        return chances;
-    }
 }

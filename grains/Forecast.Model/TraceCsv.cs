@@ -30,34 +30,35 @@ public static class TraceCsv
         var layout = plan.Layout;
         var invariant = CultureInfo.InvariantCulture;
         var fields = new List<string>();
-        for (var t = 0; t < layout.Quarters; t++)
+        for (var quarter = 0; quarter < layout.Quarters; quarter++)
         {
-            var row = block.Counts(index, t);
-            var spend = block.Spend(index, t);
+            var t = quarter;
+            string People(int column) => block.Counts(t, column)[index].ToString(invariant);
+            string Decimal(double number) => number.ToString("F6", invariant);
             fields.Clear();
             fields.Add((block.FirstReplicate + index).ToString(invariant));
             fields.Add(plan.Pack.Areas[block.Area].Code);
             fields.Add(t.ToString(invariant));
-            fields.Add(row[layout.AdultSmokers].ToString(invariant));
-            fields.Add(adultPopulation[t].ToString("F6", invariant));
+            fields.Add(People(layout.AdultSmokers));
+            fields.Add(Decimal(adultPopulation[t]));
             for (var group = 0; group < layout.Groups; group++)
             {
-                fields.Add(row[layout.SmokersOfGroup(group)].ToString(invariant));
+                fields.Add(People(layout.SmokersOfGroup(group)));
             }
             for (var group = 0; group < layout.Groups; group++)
             {
-                fields.Add(row[layout.QuitDatesOfGroup(group)].ToString(invariant));
+                fields.Add(People(layout.QuitDatesOfGroup(group)));
             }
-            fields.Add(row[layout.Attempts].ToString(invariant));
-            fields.Add(row[layout.CoreQuitDates].ToString(invariant));
-            fields.Add(row[layout.CoreQuits].ToString(invariant));
+            fields.Add(People(layout.Attempts));
+            fields.Add(People(layout.CoreQuitDates));
+            fields.Add(People(layout.CoreQuits));
             for (var j = 0; j < layout.Streams; j++)
             {
-                fields.Add(row[layout.StreamQuitDates(j)].ToString(invariant));
-                fields.Add(row[layout.StreamQuits(j)].ToString(invariant));
-                fields.Add(spend[j].ToString("F6", invariant));
+                fields.Add(People(layout.StreamQuitDates(j)));
+                fields.Add(People(layout.StreamQuits(j)));
+                fields.Add(Decimal(block.Spend(t, j)[index]));
             }
-            fields.Add(block.ReferenceQuitDates(index)[t % 4].ToString("F6", invariant));
+            fields.Add(Decimal(block.ReferenceQuitDates(t % 4)[index]));
             writer.Write(string.Join(',', fields));
             writer.Write('\n');
         }

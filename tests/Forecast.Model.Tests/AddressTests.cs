@@ -1,3 +1,4 @@
+using Forecast.Model.Lanes;
 using Forecast.Model.Randomness;
 using Forecast.Model.Tests.Reference;
 
@@ -90,11 +91,10 @@ public class AddressTests
 
     private static int[] Draw(Address address, uint streamId, int quarter, int eventNumber, double p, int[] people)
     {
-        var chances = new Chances(people.Length);
-        chances.SetAll(p);
-        var drawn = new int[people.Length];
-        new SegmentDraws(people.Length).Binomial(address, streamId, quarter, eventNumber, people, chances, drawn);
-        return drawn;
+        var at = new EventAddress<OneLane>(new ReplicateAddresses<OneLane>(address.Seed, address.Replicate, address.Replicate), streamId, quarter, eventNumber);
+        var drawn = new OneLane[people.Length];
+        OneLane.Binomial(at, [.. people.Select(n => (OneLane)n)], new Chances<OneLane>(p), drawn);
+        return drawn.Whole();
     }
 
     [Fact]

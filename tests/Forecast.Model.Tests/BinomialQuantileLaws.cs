@@ -32,6 +32,16 @@ public class BinomialQuantileLaws
             Assert.Equal(ReferenceBinomial.InverseExactly(n, p, word), ExactBinomialQuantile.Draw(n, p, word));
         });
 
+    /// <summary>The reference for millions of draws is itself held against the oracle.</summary>
+    [Fact]
+    public void Table_of_any_count_and_probability_gives_the_inverse_of_the_distribution_function() =>
+        Law.Holds(Gen.Select(Count, Probability, Word.Array[5]), 500, triple =>
+        {
+            var (n, p, words) = triple;
+            var table = new ReferenceBinomialTable(n, p);
+            Assert.All(words, word => Assert.Equal(ReferenceBinomial.InverseExactly(n, p, word), table.Inverse(word)));
+        });
+
     /// <summary>At a word next to a step of F, which ordinary words almost never meet: the last at or below F(k), and the first above it.</summary>
     [Fact]
     public void Draw_on_either_side_of_a_step_of_the_distribution_function_steps_by_one() =>

@@ -28,7 +28,7 @@ public class CalibrationTests
     [Fact]
     public void Core_rate_for_replicates_of_Kent_gives_their_quit_dates()
     {
-        var worst = Enumerable.Range(0, 200).Select(replicate => new Replicate(Kent.Plan("no-grant"), replicate))
+        var worst = Enumerable.Range(0, 200).Select(replicate => QuarterRun.Alone(Kent.Plan("no-grant"), replicate))
             .Max(r => Math.Abs(QuitDatesOff(r.CoreRate, r.Parameters.QuarterlyQuitDates)));
         Assert.InRange(worst, 0, FewUnits);
     }
@@ -61,7 +61,7 @@ public class CalibrationTests
     [Fact]
     public void Success_intercept_for_replicates_of_Kent_gives_their_success_rate()
     {
-        var worst = Enumerable.Range(0, 200).Select(replicate => new Replicate(Kent.Plan("no-grant"), replicate))
+        var worst = Enumerable.Range(0, 200).Select(replicate => QuarterRun.Alone(Kent.Plan("no-grant"), replicate))
             .Max(r => Math.Abs(SuccessOff(r.SuccessIntercept, r.Parameters.CoreSuccessRate)));
         Assert.InRange(worst, 0, FewUnits);
     }
@@ -94,8 +94,8 @@ public class CalibrationTests
     {
         var plan = Kent.Plan("no-grant", Kent.Overrides((ParameterNames.PrevalenceLevel, 0.818)));
         Assert.Equal(0.818, plan.PrevalenceLevel);
-        Assert.True(new Replicate(plan, 0).CoreRate > new Replicate(Kent.Plan("no-grant"), 0).CoreRate);
-        Assert.Equal(new Replicate(Kent.Plan("no-grant"), 0).Parameters.QuarterlyQuitDates, new Replicate(plan, 0).Parameters.QuarterlyQuitDates);
+        Assert.True(QuarterRun.Alone(plan, 0).CoreRate > QuarterRun.Alone(Kent.Plan("no-grant"), 0).CoreRate);
+        Assert.Equal(QuarterRun.Alone(Kent.Plan("no-grant"), 0).Parameters.QuarterlyQuitDates, QuarterRun.Alone(plan, 0).Parameters.QuarterlyQuitDates);
     }
 
     /// <summary>What is left of the first equation, relative to its target.</summary>

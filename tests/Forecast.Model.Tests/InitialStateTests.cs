@@ -1,3 +1,4 @@
+using Forecast.Model.Lanes;
 using Forecast.Model.Parameters;
 using Forecast.Model.Randomness;
 
@@ -21,7 +22,7 @@ public class InitialStateTests
                 x.EarlyExSmokers[Segment], x.ExSmokers[Segment]));
         Assert.Equal(SmallPack.CoreRate, x.AreaRate, 1e-17);
         Assert.Equal((10_000.0, 1.0, 0), (x.Population[Segment], x.Claw, x.InitialClips));
-        Assert.Equal(0, Enumerable.Range(0, 12).Where(s => s != Segment).Sum(x.EverSmokers));
+        Assert.Equal(0, Enumerable.Range(0, 12).Where(s => s != Segment).Sum(s => x.EverSmokers(s)));
     }
 
     /// <summary>Odds 0.25 exp(0.3): 2,523 smokers; the rate falls to coreRate 2000 / 2523, so that 20 quit dates are still expected, nearly.</summary>
@@ -59,7 +60,7 @@ public class InitialStateTests
         Assert.Equal((9500, 0, 1), (x.Smokers[Segment], x.ExSmokers[Segment], x.InitialClips));
 
         // One clip at the start, and one of the first quarter's never-smokers: smokers and quitters are more than 10,000.
-        Assert.Equal(2, Simulated.Block(plan, 0, 0, 1).Counts(0, 0)[plan.Layout.Clips]);
+        Assert.Equal(2, Simulated.Block(plan, 0, 0, 1).Counts(0, plan.Layout.Clips)[0]);
     }
 
     [Fact]
@@ -80,7 +81,16 @@ public class InitialStateTests
         for (var t = 0; t < 4; t++)
             used.Advance(t);
         used.EndYear(3);
-        InitialState.Set(used.State, plan, 3, new Replicate(plan, 5));
-        Assert.Equivalent(fresh, used.State, strict: true);
+        InitialState.Set(used.State, plan, 3, QuarterRun.Alone(plan, 5));
+        foreach (var figures in typeof(AreaState<OneLane>).GetProperties())
+            Assert.Equal(Numbers(figures.GetValue(fresh)), Numbers(figures.GetValue(used.State)));
     }
+
+    private static double[] Numbers(object? figures) => figures switch
+    {
+        OneLane number => [number],
+        OneLane[] numbers => [.. numbers.Select(number => (double)number)],
+        double[] numbers => numbers,
+        _ => throw new ArgumentException($"{figures} is no figure of a state"),
+    };
 }

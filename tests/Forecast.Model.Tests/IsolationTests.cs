@@ -34,11 +34,11 @@ public class IsolationTests
         var before = Simulated.Block(Kent.Plan("planned-flat"), Thanet, 0, 1);
         var after = Simulated.Block(Kent.Plan("planned-flat", document => AddStream(document, 50_000)), Thanet, 0, 1);
         const int Opening = 2;
-        Assert.True(after.Counts(0, Opening)[after.Layout.StreamQuitDates(after.Layout.Streams - 1)] > 0);
+        Assert.True(after.Row(0, Opening)[after.Layout.StreamQuitDates(after.Layout.Streams - 1)] > 0);
         for (var stream = 0; stream < before.Layout.Streams; stream++)
         {
-            Assert.Equal(before.Counts(0, Opening)[before.Layout.StreamQuitDates(stream)], after.Counts(0, Opening)[after.Layout.StreamQuitDates(stream)]);
-            Assert.Equal(before.Counts(0, Opening)[before.Layout.StreamQuits(stream)], after.Counts(0, Opening)[after.Layout.StreamQuits(stream)]);
+            Assert.Equal(before.Row(0, Opening)[before.Layout.StreamQuitDates(stream)], after.Row(0, Opening)[after.Layout.StreamQuitDates(stream)]);
+            Assert.Equal(before.Row(0, Opening)[before.Layout.StreamQuits(stream)], after.Row(0, Opening)[after.Layout.StreamQuits(stream)]);
         }
     }
 
@@ -160,10 +160,10 @@ public class IsolationTests
         {
             for (var t = from; t <= Math.Min(to, layout.Quarters - 1); t++)
             {
-                figures.AddRange(block.Counts(index, t)[..layout.StreamQuitDates(0)].ToArray().Select(people => (double)people));
-                figures.AddRange(block.Counts(index, t).Slice(layout.StreamQuitDates(0), 2 * streams).ToArray().Select(people => (double)people));
-                figures.AddRange(block.Spend(index, t)[..streams].ToArray());
-                figures.Add(block.ReferenceQuitDates(index)[t % 4]);
+                figures.AddRange(block.Row(index, t)[..layout.StreamQuitDates(0)].Select(people => (double)people));
+                figures.AddRange(block.Row(index, t).Skip(layout.StreamQuitDates(0)).Take(2 * streams).Select(people => (double)people));
+                figures.AddRange(block.SpendOf(index, t)[..streams]);
+                figures.Add(block.ReferenceQuitDates(t % 4)[index]);
             }
         }
 

@@ -62,7 +62,7 @@ public class KnownResultsTests
     {
         var plan = Kent.Plan("no-grant", Kent.ParametersOff);
         var blocks = Simulated.Blocks(plan, 0, 20);
-        double Prevalence(int index, int quarter) => 100.0 * blocks.Sum(block => block.Counts(index, quarter)[plan.Layout.AdultSmokers])
+        double Prevalence(int index, int quarter) => 100.0 * blocks.Sum(block => block.Counts(quarter, plan.Layout.AdultSmokers)[index])
             / blocks.Sum(block => AreaSimulation.AdultPopulation(plan, block.Area)[quarter]);
         var falls = Enumerable.Range(0, 20).Select(index => (Prevalence(index, 3) - Prevalence(index, 19)) / 4).ToList();
         Assert.Equal(0.54, falls.Average(), 0.03);
@@ -103,9 +103,8 @@ public class KnownResultsTests
     public void Demand_shocks_have_mean_one_and_their_spread()
     {
         var plan = Kent.Plan("no-grant", Kent.ParametersOff);
-        var streamId = Kent.Pack.Areas[0].StreamId;
-        var shocks = Enumerable.Range(0, 500).Select(number => new Replicate(plan, number))
-            .SelectMany(replicate => Enumerable.Range(0, 8).Select(t => replicate.AreaDemandShock(t, streamId))).ToList();
+        var shocks = Enumerable.Range(0, 500).Select(number => QuarterRun.Alone(plan, number))
+            .SelectMany(replicate => Enumerable.Range(0, 8).Select(t => (double)replicate.OfArea(0).DemandShockOf(t))).ToList();
         AssertMean(1, shocks);
 
         // The logarithm's variance is 0.08 squared plus 0.2 squared; over 4,000 draws its standard error is sqrt(2 / 4000) of it.
@@ -125,7 +124,7 @@ public class KnownResultsTests
     {
         var blocks = Simulated.Blocks(plan, 0, replicates);
         return [.. Enumerable.Range(0, replicates).Select(index =>
-            (double)blocks.Sum(block => Enumerable.Range(0, quarters).Sum(t => block.Counts(index, t)[plan.Layout.CoreQuitDates])))];
+            (double)blocks.Sum(block => Enumerable.Range(0, quarters).Sum(t => block.Counts(t, plan.Layout.CoreQuitDates)[index])))];
     }
 
     private static void AssertMean(double expected, List<double> values)

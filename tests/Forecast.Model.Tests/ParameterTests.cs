@@ -1,3 +1,4 @@
+using Forecast.Model.Lanes;
 using Forecast.Model.Parameters;
 
 namespace Forecast.Model.Tests;
@@ -70,13 +71,13 @@ public class ParameterTests
     [Fact]
     public void Parameter_overridden_leaves_the_draws_of_all_others()
     {
-        var drawn = new Replicate(Kent.Plan("planned-flat"), 3).Parameters;
-        var overridden = new Replicate(Kent.Plan("planned-flat", Kent.Overrides((ParameterNames.AttemptSuccess, 0.25))), 3).Parameters;
-        foreach (var property in typeof(ParameterValues).GetProperties())
+        var drawn = QuarterRun.Alone(Kent.Plan("planned-flat"), 3).Parameters;
+        var overridden = QuarterRun.Alone(Kent.Plan("planned-flat", Kent.Overrides((ParameterNames.AttemptSuccess, 0.25))), 3).Parameters;
+        foreach (var property in typeof(ParameterValues<OneLane>).GetProperties())
         {
-            var (before, after) = ((double)property.GetValue(drawn)!, (double)property.GetValue(overridden)!);
-            Assert.Equal(property.Name == nameof(ParameterValues.AttemptSuccess) ? 0.25 : before, after);
-            Assert.True(property.Name != nameof(ParameterValues.AttemptSuccess) || before != after);
+            var (before, after) = ((double)(OneLane)property.GetValue(drawn)!, (double)(OneLane)property.GetValue(overridden)!);
+            Assert.Equal(property.Name == nameof(ParameterValues<OneLane>.AttemptSuccess) ? 0.25 : before, after);
+            Assert.True(property.Name != nameof(ParameterValues<OneLane>.AttemptSuccess) || before != after);
         }
     }
 
@@ -89,12 +90,12 @@ public class ParameterTests
             Kent.ParametersOff(document);
             Kent.Overrides((ParameterNames.AttemptSuccess, 0.25))(document);
         });
-        var (one, other) = (new Replicate(plan, 0), new Replicate(plan, 1));
-        Assert.Equal((1274.0, 0.25), (one.Parameters.QuarterlyQuitDates, one.Parameters.AttemptSuccess));
+        var (one, other) = (QuarterRun.Alone(plan, 0), QuarterRun.Alone(plan, 1));
+        Assert.Equal<(double, double)>((1274.0, 0.25), (one.Parameters.QuarterlyQuitDates, one.Parameters.AttemptSuccess));
         Assert.Equal(0.544, one.Parameters.CoreSuccessRate, 1e-15);
         Assert.Equal(one.CoreRate, other.CoreRate);
         Assert.NotEqual(one.SuccessShock(0), other.SuccessShock(0));
-        Assert.NotEqual(one.AreaDemandShock(0, 5), one.AreaDemandShock(0, 6));
+        Assert.NotEqual(one.OfArea(0).DemandShockOf(0), one.OfArea(1).DemandShockOf(0));
     }
 
     [Fact]

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using CsCheck;
 using Forecast.Grains.Packs;
+using Forecast.Model.Lanes;
 using Forecast.Model.Population;
 using Forecast.Model.Randomness;
 using Forecast.Model.Scenarios;
@@ -41,14 +43,14 @@ public class PeopleLaws : IClassFixture<SyntheticFolders>
     public void People_of_every_segment_are_conserved_in_a_quarter_but_for_those_who_start() => Law.Holds(Cases, 300, random =>
     {
         var (run, x) = Start(random);
-        int[] before = [.. Enumerable.Range(0, 60).Select(x.EverSmokers)];
-        int[] never = [.. Enumerable.Range(0, 60).Select(x.UnclippedNeverSmokers)];
+        int[] before = [.. Enumerable.Range(0, 60).Select(s => x.EverSmokers(s).Whole())];
+        int[] never = [.. Enumerable.Range(0, 60).Select(s => x.UnclippedNeverSmokers(s).Whole())];
         run.Advance(random.Quarter);
         AssertNobodyNegative(x);
         for (var s = 0; s < 60; s++)
         {
             var starters = Segments.Age(s, 5) > 1 ? 0
-                : run.Drawn(Math.Max(0, never[s]), run.Replicate.Initiation.P[s], random.Quarter, Events.Initiation, s);
+                : run.Drawn(Math.Max(0, never[s]), run.Replicate.Initiation.P(s), random.Quarter, Events.Initiation, s);
             Assert.Equal(before[s] + starters, x.EverSmokers(s));
         }
 
@@ -71,24 +73,29 @@ public class PeopleLaws : IClassFixture<SyntheticFolders>
         Assert.InRange(Groups(layout.QuitsOfGroup), 0, Groups(layout.QuitDatesOfGroup));
         Assert.InRange(row[layout.Attempts], Groups(layout.QuitDatesOfGroup), smokers);
         Assert.All(run.Spend, spend => Assert.True(spend >= 0));
-        Assert.InRange(x.Claw, 0, 1);
+        Assert.InRange<double>(x.Claw, 0, 1);
     });
 
     [Fact]
     public void People_of_every_sex_and_group_are_conserved_at_a_year_end_but_for_those_who_die() => Law.Holds(Cases, 300, random =>
     {
         var (run, x) = Start(random);
-        int[][] before = [[.. x.Smokers], [.. x.ExSmokers]];
+        int[][] before = [x.Smokers.Whole(), x.ExSmokers.Whole()];
         run.EndYear(random.Quarter);
         AssertNobodyNegative(x);
-        (int[] After, Chances Deaths, int Event)[] kinds =
-            [(x.Smokers, run.Plan.SmokerDeaths, Events.DeathsSmokers), (x.ExSmokers, run.Plan.ExSmokerDeaths, Events.DeathsExSmokers)];
+        var factors = run.Plan.Pack.Factors;
+        (int[] After, ImmutableArray<double> RelativeRisk, int Event)[] kinds =
+        [
+            (x.Smokers.Whole(), factors.SmokerRelativeRisk, Events.DeathsSmokers),
+            (x.ExSmokers.Whole(), factors.ExSmokerRelativeRisk, Events.DeathsExSmokers),
+        ];
         for (var kind = 0; kind < kinds.Length; kind++)
         {
             for (var lane = 0; lane < 10; lane++)
             {
                 var bands = Enumerable.Range(0, 6).Select(age => age * 10 + lane).ToArray();
-                var deaths = bands.Sum(s => run.Drawn(before[kind][s], kinds[kind].Deaths.P[s], random.Quarter, kinds[kind].Event, s));
+                double Mortality(int age) => Math.Min(1, factors.MortalityRate[age] * kinds[kind].RelativeRisk[age]);
+                var deaths = bands.Sum(s => run.Drawn(before[kind][s], Mortality(Segments.Age(s, 5)), random.Quarter, kinds[kind].Event, s));
                 Assert.Equal(bands.Sum(s => before[kind][s]) - deaths, bands.Sum(s => kinds[kind].After[s]));
             }
         }
@@ -110,7 +117,7 @@ public class PeopleLaws : IClassFixture<SyntheticFolders>
             }
         });
 
-    private (QuarterRun Run, AreaState State) Start(Case random)
+    private (QuarterRun Run, AreaState<OneLane> State) Start(Case random)
     {
         var run = new QuarterRun(_plans[random.Plan], random.Area, random.Replicate);
         var arrays = Arrays(run.State);
@@ -120,8 +127,8 @@ public class PeopleLaws : IClassFixture<SyntheticFolders>
         return (run, run.State);
     }
 
-    private static void AssertNobodyNegative(AreaState x) => Assert.All(Arrays(x), people => Assert.True(people.Min() >= 0));
+    private static void AssertNobodyNegative(AreaState<OneLane> x) => Assert.All(Arrays(x), people => Assert.True(people.Whole().Min() >= 0));
 
-    private static int[][] Arrays(AreaState x) =>
+    private static OneLane[][] Arrays(AreaState<OneLane> x) =>
         [x.Smokers, x.FreshService, x.FreshOther, x.Quitters2, x.Quitters3, x.Quitters4, x.EarlyExSmokers, x.ExSmokers];
 }

@@ -1,3 +1,4 @@
+using Forecast.Model.Lanes;
 using Forecast.Model.Tests.Reference;
 
 namespace Forecast.Model.Tests;
@@ -5,18 +6,18 @@ namespace Forecast.Model.Tests;
 /// <summary>One area of one replicate, stepped quarter by quarter with its state in the open.</summary>
 internal sealed class QuarterRun
 {
-    private readonly QuarterStep _step;
-    private readonly YearEnd _yearEnd;
+    private readonly QuarterStep<OneLane> _step;
+    private readonly YearEnd<OneLane> _yearEnd;
     private readonly ReferenceDraws _draws;
 
     public QuarterRun(SimulationPlan plan, int area = 0, int replicate = 0)
     {
         (Plan, Area) = (plan, area);
-        Replicate = new Replicate(plan, replicate);
-        State = new AreaState(plan.Pack.SegmentCount, plan.Scenario.Drivers.Length);
+        Replicate = Alone(plan, replicate);
+        State = new AreaState<OneLane>(plan.Pack.SegmentCount, plan.Scenario.Drivers.Length);
         InitialState.Set(State, plan, area, Replicate);
-        _step = new QuarterStep(plan, area);
-        _yearEnd = new YearEnd(plan, area);
+        _step = new QuarterStep<OneLane>(plan, area);
+        _yearEnd = new YearEnd<OneLane>(plan, area);
         _draws = new ReferenceDraws(plan.Scenario.Simulation.RandomSeed, replicate);
     }
 
@@ -24,18 +25,22 @@ internal sealed class QuarterRun
 
     public int Area { get; }
 
-    public Replicate Replicate { get; }
+    public Replicates<OneLane> Replicate { get; }
 
-    public AreaState State { get; }
+    public AreaState<OneLane> State { get; }
 
     public int[] Row { get; private set; } = [];
 
     public double[] Spend { get; private set; } = [];
 
+    /// <summary>A replicate with no other beside it.</summary>
+    public static Replicates<OneLane> Alone(SimulationPlan plan, int replicate) => new(plan, replicate, replicate);
+
     public QuarterRun Advance(int quarter)
     {
-        (Row, Spend) = (new int[Plan.Layout.Columns], new double[Plan.Layout.Streams]);
-        _step.Advance(State, Replicate, quarter, Row, Spend);
+        var (row, spend) = (new OneLane[Plan.Layout.Columns], new OneLane[Plan.Layout.Streams]);
+        _step.Advance(State, Replicate, quarter, row, spend);
+        (Row, Spend) = (row.Whole(), [.. spend.Select(pounds => (double)pounds)]);
         return this;
     }
 

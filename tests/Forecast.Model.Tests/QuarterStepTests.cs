@@ -169,7 +169,7 @@ public class QuarterStepTests
         var run = Run(SmallPack.Stream with { StartQuarter = 4, FixedShare = 1 });
         for (var t = 0; t < 4; t++)
             run.Advance(t);
-        Assert.Equal(0.5, run.State.Claw);
+        Assert.Equal<double>(0.5, run.State.Claw);
         Assert.Equal(50_000, run.Advance(4).Spend[0]);
     }
 

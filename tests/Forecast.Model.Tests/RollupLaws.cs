@@ -1,4 +1,6 @@
 using CsCheck;
+using Forecast.Model.Lanes;
+using Forecast.Model.Randomness;
 using Forecast.Model.Rollup;
 
 namespace Forecast.Model.Tests;
@@ -25,11 +27,11 @@ public class RollupLaws
                 var (county, parts) = (replicates[0].Sums, replicates.Where(r => r.Level == kind).Select(r => r.Sums).ToList());
                 for (var column = 0; column < layout.Columns; column++)
                 {
-                    Assert.Equal(county.Sum(column, 0, last), parts.Sum(part => part.Sum(column, 0, last)));
-                    Assert.Equal(county.Sum(column, 5, 5), parts.Sum(part => part.Sum(column, 5, 5)));
+                    Assert.Equal<double>(county.Sum(column, 0, last), parts.Sum(part => part.Sum(column, 0, last)));
+                    Assert.Equal<double>(county.Sum(column, 5, 5), parts.Sum(part => part.Sum(column, 5, 5)));
                 }
 
-                Assert.Equal(county.CounterfactualQuitDates(0, last), parts.Sum(part => part.CounterfactualQuitDates(0, last)));
+                Assert.Equal<double>(county.CounterfactualQuitDates(0, last), parts.Sum(part => part.CounterfactualQuitDates(0, last)));
 
                 // Pounds, and expected people, are sums of doubles in another order: ten digits of a sum of some millions are asked for.
                 Assert.Equal(county.Spend(0, last), parts.Sum(part => part.Spend(0, last)), 1e-3);
@@ -47,9 +49,9 @@ public class RollupLaws
             var (from, to) = (Math.Min(one, other), Math.Max(one, other));
             var sums = Summed(LevelDefinition.Of(Plan.Pack)[level], index);
             var quarters = Enumerable.Range(from, to - from + 1).ToList();
-            Assert.Equal(quarters.Sum(t => sums.QuitDates(t, t)), sums.QuitDates(from, to));
-            Assert.Equal(quarters.Sum(t => sums.Quits(t, t)), sums.Quits(from, to));
-            Assert.Equal(quarters.Sum(t => sums.Smokers(t)), sums.SmokerQuarters(from, to));
+            Assert.Equal<double>(quarters.Sum(t => sums.QuitDates(t, t)), sums.QuitDates(from, to));
+            Assert.Equal<double>(quarters.Sum(t => sums.Quits(t, t)), sums.Quits(from, to));
+            Assert.Equal<double>(quarters.Sum(t => sums.Smokers(t)), sums.SmokerQuarters(from, to));
             Assert.Equal(quarters.Sum(t => sums.Spend(t, t)), sums.Spend(from, to), 1e-6);
         });
 
@@ -95,10 +97,10 @@ public class RollupLaws
         }
     }
 
-    private static LevelReplicate Summed(LevelDefinition level, int index)
+    private static LevelReplicates<OneLane> Summed(LevelDefinition level, int index)
     {
-        var replicate = new LevelReplicate(Plan, level);
-        replicate.Clear((0, 0, 0, 0));
+        var replicate = new LevelReplicates<OneLane>(Plan, level);
+        replicate.Clear(new ReplicateAddresses<OneLane>(Plan.Scenario.Simulation.RandomSeed, index, index));
         foreach (var area in level.Areas)
             replicate.Add(Blocks[area], Counterfactuals[area], index);
         replicate.Close();

@@ -184,11 +184,16 @@ public class RollupTests
             var block = new AreaBlock(layout, area, 0, replicates);
             for (var index = 0; index < replicates; index++)
             {
-                block.ReferenceQuitDates(index).Fill(reference);
+                var row = new int[layout.Columns];
+                rows?.Invoke(index, row, layout);
+                for (var season = 0; season < 4; season++)
+                    block.ReferenceQuitDates(season)[index] = reference;
                 for (var t = 0; t < layout.Quarters; t++)
                 {
-                    rows?.Invoke(index, block.Counts(index, t), layout);
-                    block.Spend(index, t).Fill(spend);
+                    for (var column = 0; column < layout.Columns; column++)
+                        block.Counts(t, column)[index] = row[column];
+                    for (var stream = 0; stream < layout.Streams; stream++)
+                        block.Spend(t, stream)[index] = spend;
                 }
             }
 

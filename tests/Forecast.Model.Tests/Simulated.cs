@@ -24,13 +24,4 @@ internal static class Simulated
 
         return writer.ToString();
     }
-
-    /// <summary>All digits of a replicate of a block, to compare two runs exactly.</summary>
-    public static IEnumerable<double> Digits(AreaBlock block, int index) =>
-    [
-        .. Enumerable.Range(0, block.Layout.Quarters).SelectMany(t =>
-            block.Counts(index, t).ToArray().Select(people => (double)people).Concat(block.Spend(index, t).ToArray())),
-        .. block.ReferenceQuitDates(index).ToArray(),
-        .. block.ReferenceQuits(index).ToArray(),
-    ];
 }

@@ -21,7 +21,7 @@ public class SimulationLaws
             foreach (var block in blocks)
             {
                 for (var index = 0; index < block.Replicates; index++)
-                    Assert.Equal(Simulated.Digits(Whole[block.Area], first + index), Simulated.Digits(block, index));
+                    Assert.Equal(Whole[block.Area].Digits(first + index), block.Digits(index));
             }
         }
     }
@@ -31,7 +31,7 @@ public class SimulationLaws
         Law.Holds(Gen.Select(Gen.Int[0, 11], Gen.Int[0, Replicates - 1]).Array[1, 6], 10, pieces =>
         {
             foreach (var (area, replicate) in pieces)
-                Assert.Equal(Simulated.Digits(Whole[area], replicate), Simulated.Digits(Simulated.Block(Plan, area, replicate, 1), 0));
+                Assert.Equal(Whole[area].Digits(replicate), Simulated.Block(Plan, area, replicate, 1).Digits(0));
         });
 
     [Fact]
@@ -42,7 +42,7 @@ public class SimulationLaws
         for (var area = 0; area < 12; area++)
         {
             for (var index = 0; index < Replicates; index++)
-                Assert.Equal(Simulated.Digits(Whole[area], index), Simulated.Digits(blocks[area], index));
+                Assert.Equal(Whole[area].Digits(index), blocks[area].Digits(index));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Forecast.Model.Lanes;
 using Forecast.Model.Population;
 using Forecast.Model.Randomness;
 
@@ -43,13 +44,13 @@ public class YearEndTests
     public void Year_end_leaves_recent_quitters_as_they_are()
     {
         var run = Run(0.5, 2, 2);
-        int[][] quitters =
+        OneLane[][] quitters =
         [
             run.State.FreshService, run.State.FreshOther, run.State.Quitters2, run.State.Quitters3, run.State.Quitters4, run.State.EarlyExSmokers,
         ];
         var before = quitters.Select(Fill).ToArray();
         run.EndYear(Quarter);
-        Assert.Equal(before, quitters);
+        Assert.Equal(before, quitters.Select(people => people.Whole()));
     }
 
     [Fact]
@@ -78,9 +79,9 @@ public class YearEndTests
         var block = Simulated.Block(new SimulationPlan(dying, SmallPack.Scenario(2, [])), 0, 0, 1);
         var living = Simulated.Block(new SimulationPlan(SmallPack.Of(), SmallPack.Scenario(2, [])), 0, 0, 1);
         for (var t = 0; t < 4; t++)
-            Assert.Equal(living.Counts(0, t).ToArray(), block.Counts(0, t).ToArray());
-        Assert.True(living.Counts(0, 4)[0] > 1500);
-        Assert.InRange(block.Counts(0, 4)[0], 0, 100);
+            Assert.Equal(living.Row(0, t), block.Row(0, t));
+        Assert.True(living.Row(0, 4)[0] > 1500);
+        Assert.InRange(block.Row(0, 4)[0], 0, 100);
     }
 
     private static QuarterRun Run(double mortality, double smokerRisk, double exSmokerRisk)
@@ -92,10 +93,10 @@ public class YearEndTests
 
     private static ImmutableArray<double> Six(double value) => [.. Enumerable.Repeat(value, Segments.AgeBands.Length)];
 
-    private static int[] Fill(int[] people)
+    private static int[] Fill(OneLane[] people)
     {
         for (var s = 0; s < people.Length; s++)
             people[s] = 1000 * (s + 1);
-        return [.. people];
+        return people.Whole();
     }
 }

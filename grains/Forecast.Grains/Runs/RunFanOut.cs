@@ -51,18 +51,11 @@ internal sealed class RunFanOut(
 
     private bool Add(CountyRollup rollup, DistrictBatch[] batches, int first, int replicates)
     {
-        var blocks = batches.Select((batch, area) => Unpack(plan, area, first, replicates, batch.Scenario)).ToArray();
+        var blocks = batches.Select((batch, area) => new AreaBlock(plan.Layout, area, first, replicates, batch.Scenario)).ToArray();
         var counterfactuals = ReferenceEquals(plan.Counterfactual, plan)
             ? blocks
-            : batches.Select((batch, area) => Unpack(plan.Counterfactual, area, first, replicates, batch.Counterfactual)).ToArray();
+            : batches.Select((batch, area) => new AreaBlock(plan.Counterfactual.Layout, area, first, replicates, batch.Counterfactual)).ToArray();
         rollup.Add(blocks, counterfactuals);
         return true;
-    }
-
-    private static AreaBlock Unpack(SimulationPlan plan, int area, int first, int replicates, byte[] bytes)
-    {
-        var block = new AreaBlock(plan.Layout, area, first, replicates);
-        block.Load(bytes);
-        return block;
     }
 }

@@ -1,3 +1,4 @@
+using Forecast.Model.Lanes;
 using Forecast.Model.Randomness;
 
 namespace Forecast.Model.Parameters;
@@ -27,7 +28,7 @@ public sealed record Parameter(
         ParameterFamily.Fixed => A,
         ParameterFamily.Normal => A + B * Z(u),
         ParameterFamily.Lognormal => A * Math.Exp(B * Z(u)),
-        ParameterFamily.Logitnormal => SpecialFunctions.Logistic(SpecialFunctions.Logit(A) + B * Z(u)),
+        ParameterFamily.Logitnormal => SpecialFunctions.Logistic<OneLane>(SpecialFunctions.Logit(A) + B * Z(u)),
         ParameterFamily.Uniform => A + (B - A) * u,
         ParameterFamily.Triangular => TriangularQuantile(u),
         _ => throw new InvalidOperationException($"family {Family} of {Name} has no quantile"),

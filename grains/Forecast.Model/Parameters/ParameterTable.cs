@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
+using Forecast.Model.Lanes;
 using Forecast.Model.Randomness;
 using Forecast.Model.Scenarios;
 
@@ -39,25 +40,27 @@ public sealed class ParameterTable : IReadOnlyList<Parameter>
     /// <summary>The value at which a scenario puts a parameter in every replicate, or its median.</summary>
     internal double MedianUnder(Scenario scenario, string name) => scenario.Overrides.TryGetValue(name, out var value) ? value : this[name].Median;
 
-    /// <summary>One replicate's values: the scenario's overrides, else the draws, or the medians when parameters are off.</summary>
+    /// <summary>Each replicate's values: the scenario's overrides, else the draws, or the medians when parameters are off.</summary>
     /// <exception cref="ModelException">A drawn value is outside what the parameter's meaning allows.</exception>
-    internal ParameterValues Draw(Scenario scenario, Address address)
+    internal ParameterValues<T> Draw<T>(Scenario scenario, ReplicateAddresses<T> replicates)
+        where T : unmanaged, ILanes<T> =>
+        new(this, [.. Enumerable.Range(0, _parameters.Length).Select(i => replicates.ForEach(address => Draw(scenario, address, i)))]);
+
+    /// <summary>Each replicate's value of one parameter.</summary>
+    /// <exception cref="ModelException">A drawn value is outside what the parameter's meaning allows.</exception>
+    internal T Draw<T>(Scenario scenario, ReplicateAddresses<T> replicates, string name)
+        where T : unmanaged, ILanes<T> => replicates.ForEach(address => Draw(scenario, address, _positions[name]));
+
+    private double Draw(Scenario scenario, Address address, int position)
     {
-        var values = new double[_parameters.Length];
-        for (var i = 0; i < values.Length; i++)
-        {
-            var parameter = _parameters[i];
-            values[i] = scenario.Overrides.TryGetValue(parameter.Name, out var value) ? value
-                : !scenario.Simulation.ParameterUncertainty ? parameter.Median
-                : parameter.Family == ParameterFamily.Fixed ? parameter.A
-                : parameter.Quantile(address.ParameterUniform(i));
-            var domain = ParameterNames.DomainOf(parameter.Name);
-            if (!domain.Contains(values[i]))
-            {
-                throw new ModelException($"replicate {address.Replicate}: {parameter.Name} is drawn as {values[i]:R} by its family " +
-                    $"{parameter.Family.ToString().ToLowerInvariant()}, but must be {domain}");
-            }
-        }
-        return new ParameterValues(this, values);
+        var parameter = _parameters[position];
+        var drawn = scenario.Overrides.TryGetValue(parameter.Name, out var value) ? value
+            : !scenario.Simulation.ParameterUncertainty ? parameter.Median
+            : parameter.Family == ParameterFamily.Fixed ? parameter.A
+            : parameter.Quantile(address.ParameterUniform(position));
+        var domain = ParameterNames.DomainOf(parameter.Name);
+        return domain.Contains(drawn) ? drawn
+            : throw new ModelException($"replicate {address.Replicate}: {parameter.Name} is drawn as {drawn:R} by its family "
+                + $"{parameter.Family.ToString().ToLowerInvariant()}, but must be {domain}");
     }
 }

@@ -1,127 +1,275 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
+using System.Runtime.InteropServices;
+using Forecast.Model.Lanes;
 
 namespace Forecast.Model.Randomness;
 
 /// <summary>
-/// The search of <see cref="BinomialQuantile"/> for four segments side by side. Every answer is certified: where double precision could be wrong, the
-/// scalar routine decides, so lanes give the same integers as it does, on any processor.
+/// The inverse binomial for two segments in several replicates side by side: guessed in single precision, certified, and where a guess is too close to call, decided by
+/// <see cref="BinomialQuantile"/>. So lanes give the same integers as it does, on any processor.
 /// </summary>
 /// <remarks>
-/// The error bound is that of <see cref="BinomialQuantile"/>'s search, with one difference: logarithm and exponential are the runtime's vector versions. They are
-/// good to one or two units in the last place; the band allows 1e-14, fifty times that, in each. A logarithm off by 1e-14 shifts the exponent, at most 600, by
-/// 6e-12; with the 4e-12 of the sums and the exponential's 1e-14 that is 1e-11. The band is four times as wide. A lane falls to the scalar routine if its
-/// exponent is above 600, or about once in 10^8 draws.
+/// Search from 0, where the expected hazard a = -n ln(1 - p) is at most 24. F(j) - u is followed for j = 0, 1, ... until it is above 0 in all lanes; the answer is the
+/// number of j for which it is negative. A lane is certain if it never came within the band of 0.
+/// <para>
+/// The error of F(j), to first order, in units e = 2^-24. Odds are p and 1 - p rounded, and divided: 3 units. The hazard ln(1 + odds) carries them with at most their
+/// own weight, 3 |a|, and adds 3 of its own; n is exact below 2^24, one unit above, and the product has one: 8 a in all. The first term exp(-a): 8 a for its argument,
+/// 3 for the series. A factor odds ((n + 1) / i - 1) has the 3 of the odds, 2 for (n + 1) odds / i against odds, which the difference makes
+/// (n + 1) / (n + 1 - i) times as large, and 1 for its rounding; with the product a step adds at most 5 + 2 (n + 1) / (n + 1 - i) to the relative error of
+/// all later terms. So F(j) is off by at most the mean of 8 a + 3 + 5 X + 2 (n + 1) (1 / n + ... + 1 / (n + 1 - X)) over the binomial X. The mean of X is n p, at
+/// most a; the mean of 1 / n + ... + 1 / (n + 1 - X) is at most -ln(1 - p), because its derivative by p is (1 - p^n) / (1 - p). With (n + 1) / n at most 2 that is
+/// 17 a + 3. Adding up costs j, the uniform 1. In all (17 a + j + 4) e = 1.01e-6 a + 6e-8 j + 2.4e-7. The band is three times that.
+/// </para>
 /// </remarks>
-internal static class BinomialLanes
+internal static class BinomialLanes<T, TSingles>
+    where T : unmanaged, IVectorLanes<T, TSingles>, ILanes<T>
+    where TSingles : unmanaged, ISingles<TSingles>
 {
-    private const double LargestExponent = 600;
-    private const double Band = 4e-11;
-    private static readonly double[] Reciprocals = BinomialQuantile.Reciprocals;
+    private const float LargestHazard = 24;
+    private const int StepsAtOnce = 4;
+    private const int SearchesAtOnce = 32;
+    private const int MostSteps = 120;
+    private const float BandOfHazard = 3.1e-6f;
+    private const float BandOfStep = 2e-7f;
+    private const float BandOfStart = 8e-7f;
+    private static readonly float[] Reciprocals = [.. Enumerable.Range(0, MostSteps + StepsAtOnce).Select(j => j == 0 ? 0f : 1f / j)];
 
-    /// <summary>The smallest k with F(k; n, p) >= u in every segment; the number of segments is a multiple of four.</summary>
-    public static void Draw(int[] people, Chances chances, uint[] words, int[] befallen)
+    /// <summary>The smallest k with F(k; n, p) >= u in every segment and replicate; the number of segments is a multiple of four.</summary>
+    /// <remarks>
+    /// In two passes over a few segments: first all that is the same work for every draw, so that the processor can do much of it at once, then the searches,
+    /// whose ends it cannot foresee.
+    /// </remarks>
+    [SkipLocalsInit]
+    public static void Draw(in EventAddress<T> at, T[] people, Chances<T> chances, T[] befallen)
     {
-        // Two fours at once, because each step of a search waits for the one before; an odd four at the end is searched beside itself.
-        const int Four = 4;
-        for (var first = 0; first < people.Length; first += 2 * Four)
+        Span<Search> searches = stackalloc Search[SearchesAtOnce];
+        for (var first = 0; first < people.Length; first += 2 * SearchesAtOnce)
         {
-            var second = Math.Min(first + Four, people.Length - Four);
-            if ((Vector128.LoadUnsafe(ref people[first]) | Vector128.LoadUnsafe(ref people[second])) == Vector128<int>.Zero)
+            var count = Begin(at, people, chances, befallen, first, searches);
+            Run(people, chances, befallen, searches[..count]);
+        }
+    }
+
+    /// <summary>Prepares the searches of the next segments; gives how many there are to run. Four segments in which the event can befall nobody have none.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Begin(in EventAddress<T> at, T[] people, Chances<T> chances, T[] befallen, int first, Span<Search> searches)
+    {
+        var count = 0;
+        for (var s = first; s < Math.Min(first + 2 * SearchesAtOnce, people.Length); s += 4)
+        {
+            var (nA, nB) = (T.ToSingles(people[s], people[s + 1]), T.ToSingles(people[s + 2], people[s + 3]));
+            if ((TSingles.GreaterBits(nA, 0) | TSingles.GreaterBits(nB, 0)) != 0)
             {
-                Vector128<int>.Zero.StoreUnsafe(ref befallen[first]);
-                Vector128<int>.Zero.StoreUnsafe(ref befallen[second]);
-                continue;
+                var (oddsA, hazardA) = Ready(chances, s);
+                var (oddsB, hazardB) = Ready(chances, s + 2);
+                var (expectedA, expectedB) = (nA * hazardA, nB * hazardB);
+                if ((TSingles.GreaterBits(expectedA, 0) | TSingles.GreaterBits(expectedB, 0)) != 0)
+                {
+                    var (wordsA, wordsB) = PhiloxLanes<T, TSingles>.Words(at.Replicates.Keys, at.Replicates.Words, at.StreamId, at.QuarterAndEvent, (uint)s >> 2);
+                    searches[count++].Begin(s, nA, oddsA, expectedA, wordsA);
+                    searches[count++].Begin(s + 2, nB, oddsB, expectedB, wordsB);
+                    continue;
+                }
             }
-            var a = new Search(people, chances, words, first);
-            var b = new Search(people, chances, words, second);
-            Run(ref a, ref b);
-            a.Store(people, chances, words, befallen, first);
-            b.Store(people, chances, words, befallen, second);
+            befallen.AsSpan(s, 4).Clear();
+        }
+        return count;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Run(T[] people, Chances<T> chances, T[] befallen, Span<Search> searches)
+    {
+        for (var i = 0; i < searches.Length; i += 2)
+        {
+            Run(people, chances, befallen, ref searches[i], ref searches[i + 1]);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Run(ref Search first, ref Search second)
+    private static void Run(T[] people, Chances<T> chances, T[] befallen, ref Search a, ref Search b)
     {
-        var reciprocals = Reciprocals;
-        var (a, b) = (first, second);
-        for (var j = 1; j < reciprocals.Length && (a.Below | b.Below).ExtractMostSignificantBits() != 0; j++)
+        var (scaledA, scaledB, minusOddsA, minusOddsB) = (a.Scaled, b.Scaled, -a.Odds, -b.Odds);
+        var (termA, termB, aboveA, aboveB) = (a.Term, b.Term, a.Above, b.Above);
+        var (closestA, closestB) = (TSingles.Abs(aboveA), TSingles.Abs(aboveB));
+        var (stepsA, stepsB) = (TSingles.CountNegative(default, aboveA), TSingles.CountNegative(default, aboveB));
+        var j = 1;
+        while (j < MostSteps && (TSingles.NegativeBits(aboveA) | TSingles.NegativeBits(aboveB)) != 0)
         {
-            var reciprocal = Vector256.Create(reciprocals[j]);
-            a.Step(reciprocal);
-            b.Step(reciprocal);
+            ref var reciprocal = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Reciprocals), j);
+            Step(reciprocal, scaledA, minusOddsA, ref termA, ref aboveA, ref closestA, ref stepsA);
+            Step(reciprocal, scaledB, minusOddsB, ref termB, ref aboveB, ref closestB, ref stepsB);
+            Step(Unsafe.Add(ref reciprocal, 1), scaledA, minusOddsA, ref termA, ref aboveA, ref closestA, ref stepsA);
+            Step(Unsafe.Add(ref reciprocal, 1), scaledB, minusOddsB, ref termB, ref aboveB, ref closestB, ref stepsB);
+            Step(Unsafe.Add(ref reciprocal, 2), scaledA, minusOddsA, ref termA, ref aboveA, ref closestA, ref stepsA);
+            Step(Unsafe.Add(ref reciprocal, 2), scaledB, minusOddsB, ref termB, ref aboveB, ref closestB, ref stepsB);
+            Step(Unsafe.Add(ref reciprocal, 3), scaledA, minusOddsA, ref termA, ref aboveA, ref closestA, ref stepsA);
+            Step(Unsafe.Add(ref reciprocal, 3), scaledB, minusOddsB, ref termB, ref aboveB, ref closestB, ref stepsB);
+            j += StepsAtOnce;
         }
-        (first, second) = (a, b);
+        Conclude(people, chances, befallen, a.Segment, a.Odds, a.Expected, closestA, aboveA, stepsA, a.Words, j);
+        Conclude(people, chances, befallen, b.Segment, b.Odds, b.Expected, closestB, aboveB, stepsB, b.Words, j);
     }
 
-    /// <summary>(w + 1/2) / 2^32, exactly: a word in the low bits of 2^52 is a double.</summary>
-    private static Vector256<double> Uniform(Vector128<uint> words)
+    /// <summary>One more term in all places. Past n the factor is negative; there the terms end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Step(
+        TSingles reciprocal, TSingles scaled, TSingles minusOdds, ref TSingles term, ref TSingles above, ref TSingles closest, ref TSingles steps)
     {
-        const long BitsOfTwoTo52 = 0x4330000000000000;
-        var shifted = (Avx2.ConvertToVector256Int64(words) | Vector256.Create(BitsOfTwoTo52)).AsDouble();
-        return (shifted - Vector256.Create(4503599627370496.0) + Vector256.Create(0.5)) * Vector256.Create(1.0 / 4294967296.0);
+        term *= TSingles.Max(TSingles.MultiplyAdd(scaled, reciprocal, minusOdds), 0);
+        above += term;
+        closest = TSingles.Min(closest, TSingles.Abs(above));
+        steps = TSingles.CountNegative(steps, above);
     }
 
-    /// <summary>Four searches in step: the sum of terms until it reaches u. A lane that has arrived stands still.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Conclude(
+        T[] people, Chances<T> chances, T[] befallen, int s, TSingles odds, TSingles expected, TSingles closest, TSingles above, TSingles steps, TSingles words, int j)
+    {
+        (befallen[s], befallen[s + 1]) = T.OfIntegers(steps);
+        var band = TSingles.MultiplyAdd(expected, BandOfHazard, BandOfStart + BandOfStep * j);
+        var margin = TSingles.Min(closest - band, above);
+        if (TSingles.GreaterBits(expected, LargestHazard) != 0)
+        {
+            margin = Expand(people, chances, befallen, s, odds, expected, margin, words);
+        }
+        var open = ~TSingles.GreaterBits(margin, 0) & (uint)((1UL << TSingles.Count) - 1);
+        if (open != 0)
+        {
+            Decide(people, chances, befallen, s, words, open);
+        }
+    }
+
+    /// <summary>Draws the lanes that are not searched by expansion; gives the margins of all.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static TSingles Expand(
+        T[] people, Chances<T> chances, T[] befallen, int s, TSingles odds, TSingles expected, TSingles margin, TSingles words)
+    {
+        var (offset, band) = CornishFisher<TSingles>.Quantile(T.ToSingles(people[s], people[s + 1]), odds, words);
+        var (offsetA, offsetB) = T.OfSingles(offset);
+        var (expectedA, expectedB) = T.OfSingles(expected);
+        var distance = T.ToSingles(
+            Expand(people[s], chances.P(s), offsetA, expectedA, ref befallen[s]),
+            Expand(people[s + 1], chances.P(s + 1), offsetB, expectedB, ref befallen[s + 1]));
+        return TSingles.IfLess(LargestHazard, expected, distance - band, margin);
+    }
+
+    /// <summary>The whole number above n p + offset - 1/2, and how far it is from changing; not at all certain outside 0 to n.</summary>
+    private static T Expand(T n, T p, T offset, T expected, ref T befallen)
+    {
+        var y = T.MultiplyAdd(n, p, offset - 0.5);
+        var nearest = T.Round(y);
+        var guess = T.IfLess(nearest, y, nearest + 1, nearest);
+        befallen = T.IfLess(LargestHazard, expected, guess, befallen);
+        return T.IfLess(guess, 0, 0, T.IfLess(n, guess, 0, T.Max(y - nearest, nearest - y)));
+    }
+
+    /// <summary>Has the scalar routine draw the lanes that are open.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Decide(T[] people, Chances<T> chances, T[] befallen, int s, TSingles words, uint open)
+    {
+        Span<double> drawn = stackalloc double[2 * T.Count];
+        T.Store(befallen[s], drawn);
+        T.Store(befallen[s + 1], drawn[T.Count..]);
+        for (; open != 0; open &= open - 1)
+        {
+            var place = BitOperations.TrailingZeroCount(open);
+            var (segment, lane) = (s + place / T.Count, place % T.Count);
+            drawn[place] = BinomialQuantile.Draw(checked((int)people[segment][lane]), new Chance(chances.P(segment)[lane]), TSingles.Word(words, place));
+        }
+        befallen[s] = T.Of(drawn[..T.Count]);
+        befallen[s + 1] = T.Of(drawn[T.Count..]);
+    }
+
+    /// <summary>Odds and hazards of two segments.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (TSingles Odds, TSingles Hazard) Ready(Chances<T> chances, int s)
+    {
+        if (chances.Prepared is { } prepared)
+        {
+            return (TSingles.Load(prepared.Odds, s * prepared.Stride), TSingles.Load(prepared.Hazards, s * prepared.Stride));
+        }
+        return OddsAndHazard(chances, s);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (TSingles Odds, TSingles Hazard) OddsAndHazard(Chances<T> chances, int s)
+    {
+        var (a, b) = (chances.SetOf(s), chances.SetOf(s + 1));
+        var odds = chances.AreOdds ? T.ToSingles(a, b) : TSingles.Min(T.ToSingles(a, b) / T.ToSingles(1 - a, 1 - b), 1e30f);
+        return (odds, Log1p(odds));
+    }
+
+    /// <summary>Odds and hazards of all segments, worked out once.</summary>
+    public static PreparedChances Prepare(Chances<T> chances, int segments)
+    {
+        var pairs = (segments + 1) / 2;
+        var prepared = new PreparedChances(new float[pairs * TSingles.Count], new float[pairs * TSingles.Count], segments == 1 ? 0 : T.Count);
+        for (var pair = 0; pair < pairs; pair++)
+        {
+            var (odds, hazard) = OddsAndHazard(chances, 2 * pair);
+            TSingles.Store(odds, prepared.Odds, pair * TSingles.Count);
+            TSingles.Store(hazard, prepared.Hazards, pair * TSingles.Count);
+        }
+        return prepared;
+    }
+
+    /// <summary>exp(-x) for x from 0 to 24, to 3 units of 2^-24: 2^k times Taylor's series of the rest, up to the 7th power.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TSingles ExpOfMinus(TSingles x)
+    {
+        x = TSingles.Min(x, LargestHazard);
+        var k = TSingles.Round(x * -1.44269504f);
+        var r = TSingles.MultiplyAdd(k, 2.12194440e-4f, TSingles.MultiplyAdd(k, -0.693359375f, -x));
+        TSingles series = 1f / 5040;
+        series = TSingles.MultiplyAdd(series, r, 1f / 720);
+        series = TSingles.MultiplyAdd(series, r, 1f / 120);
+        series = TSingles.MultiplyAdd(series, r, 1f / 24);
+        series = TSingles.MultiplyAdd(series, r, 1f / 6);
+        series = TSingles.MultiplyAdd(series, r, 0.5f);
+        series = TSingles.MultiplyAdd(series, r, 1f);
+        series = TSingles.MultiplyAdd(series, r, 1f);
+        return series * TSingles.PowerOfTwo(k);
+    }
+
+    /// <summary>ln(1 + x) for x of 0 and above, to 3 units of 2^-24, as <see cref="SpecialFunctions.Log1p"/> has it; the series ends at s^9 / 9.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TSingles Log1p(TSingles x)
+    {
+        var e = TSingles.Exponent(1 + x);
+        var scale = TSingles.PowerOfTwo(-e);
+        var above1 = TSingles.MultiplyAdd(scale, x, scale - 1);
+        var s = above1 / (above1 + 2);
+        var z = s * s;
+        TSingles series = 2f / 9;
+        series = TSingles.MultiplyAdd(series, z, 2f / 7);
+        series = TSingles.MultiplyAdd(series, z, 2f / 5);
+        series = TSingles.MultiplyAdd(series, z, 2f / 3);
+        return TSingles.MultiplyAdd(e, 0.693147181f, TSingles.MultiplyAdd(series * z, s, s + s));
+    }
+
+    /// <summary>Two segments about to be searched.</summary>
     private struct Search
     {
-        private readonly Vector256<double> _n;
-        private readonly Vector256<double> _mirrored;
-        private readonly Vector256<double> _u;
-        private readonly Vector256<double> _exponent;
-        private readonly Vector256<double> _odds;
-        private readonly Vector256<double> _scaledOdds;
-        private Vector256<double> _term;
-        private Vector256<double> _sum;
-        private Vector256<double> _before;
-        private Vector256<double> _steps;
+        public int Segment;
+        public TSingles Words;
+        public TSingles Odds;
+        public TSingles Expected;
+        public TSingles Scaled;
+        public TSingles Term;
+        public TSingles Above;
 
+        /// <summary>A lane that is not searched has arrived before it begins.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Search(int[] people, Chances chances, uint[] words, int s)
+        public void Begin(int segment, TSingles n, TSingles odds, TSingles expected, TSingles words)
         {
-            _n = Avx.ConvertToVector256Double(Vector128.LoadUnsafe(ref people[s]));
-            _mirrored = Vector256.GreaterThan(Vector256.LoadUnsafe(ref chances.P[s]), Vector256.Create(0.5));
-            var u = Uniform(Vector128.LoadUnsafe(ref words[s]));
-            _u = Vector256.ConditionalSelect(_mirrored, Vector256<double>.One - u, u);
-            _odds = Vector256.LoadUnsafe(ref chances.Odds[s]);
-            _scaledOdds = (_n + Vector256<double>.One) * _odds;
-            _exponent = _n * Vector256.LoadUnsafe(ref chances.LogCommon[s]);
-            _term = Vector256.Exp(_exponent);
-            _sum = _term;
-            Below = Vector256.LessThan(_sum, _u);
-        }
-
-        /// <summary>The lanes that have not arrived.</summary>
-        public Vector256<double> Below { get; private set; }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Step(Vector256<double> reciprocal)
-        {
-            _before = Vector256.ConditionalSelect(Below, _sum, _before);
-            _steps += Below & Vector256<double>.One;
-            _term *= _scaledOdds * reciprocal - _odds;
-            _sum = Vector256.ConditionalSelect(Below, _sum + _term, _sum);
-            Below = Vector256.LessThan(_sum, _u);
-        }
-
-        /// <summary>Writes the certain answers, and has the scalar routine decide the others.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public readonly void Store(int[] people, Chances chances, uint[] words, int[] befallen, int s)
-        {
-            var drawn = Vector256.ConditionalSelect(_mirrored, _n - _steps, _steps);
-            Avx.ConvertToVector128Int32(drawn).StoreUnsafe(ref befallen[s]);
-            var band = Vector256.Create(Band);
-            var certain = Vector256.GreaterThan(_exponent, Vector256.Create(-LargestExponent))
-                & Vector256.GreaterThan(_sum - _u, band * _sum)
-                & Vector256.GreaterThan(_u - _before, band * _u);
-            for (var open = ~certain.ExtractMostSignificantBits() & 0xF; open != 0; open &= open - 1)
-            {
-                var lane = s + BitOperations.TrailingZeroCount(open);
-                befallen[lane] = BinomialQuantile.Draw(people[lane], new Chance(chances.P[lane]), words[lane]);
-            }
+            Segment = segment;
+            Words = words;
+            Odds = odds;
+            Expected = expected;
+            Scaled = (n + 1) * odds;
+            Term = ExpOfMinus(expected);
+            Above = Term - TSingles.IfLess(LargestHazard, expected, -1, TSingles.Uniform(words));
         }
     }
 }

@@ -1,69 +1,62 @@
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
+using System.Runtime.CompilerServices;
+using Forecast.Model.Lanes;
 
 namespace Forecast.Model.Randomness;
 
-/// <summary>
-/// The probabilities of one event by [segment], made ready for draws. The probability itself is set by the model's equations; what is derived from it here
-/// only serves the search, which certifies its answer, so its last bits never change a result.
-/// </summary>
-internal sealed class Chances(int segments)
+/// <summary>The probabilities of one event by [segment] and replicate, set by the model's equations.</summary>
+internal sealed class Chances<T>
+    where T : unmanaged, ILanes<T>
 {
-    private readonly double[] _p = new double[segments];
-    private bool _changed;
+    private readonly T[] _set;
+    private readonly int _stride;
 
-    /// <summary>ln(1 - min(p, 1 - p)), good to 1e-14 relative.</summary>
-    internal double[] LogCommon { get; } = new double[segments];
+    /// <summary>Probabilities of each segment, 0 until they are set.</summary>
+    public Chances(int segments) => (_set, _stride) = (new T[segments], 1);
 
-    /// <summary>The odds of the rarer outcome.</summary>
-    internal double[] Odds { get; } = new double[segments];
-
-    /// <summary>The probabilities, 0 to 1.</summary>
-    internal double[] P => _p;
-
-    /// <summary>Sets the probability of one segment; below 0 it counts as 0, above 1 as 1. Draws come after <see cref="Prepare"/>.</summary>
-    public double this[int segment]
+    /// <summary>The same probability in all segments.</summary>
+    public Chances(T p)
     {
-        set
-        {
-            _p[segment] = Math.Clamp(value, 0, 1);
-            _changed = true;
-        }
+        (_set, _stride) = (new T[1], 0);
+        Set(0, p);
     }
 
-    /// <summary>The same probability in all segments, ready for draws.</summary>
-    public void SetAll(double p)
+    /// <summary>Whether the numbers set are odds.</summary>
+    public bool AreOdds { get; private set; }
+
+    /// <summary>What draws in lanes work out of probabilities that do not change any more; null while they may.</summary>
+    public PreparedChances? Prepared { get; private set; }
+
+    /// <summary>Sets the probability of one segment; below 0 it counts as 0, above 1 as 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Set(int segment, T p)
     {
-        var chance = new Chance(p);
-        Array.Fill(_p, chance.P);
-        Array.Fill(LogCommon, chance.LogCommon);
-        Array.Fill(Odds, chance.Odds);
+        _set[segment] = T.Min(T.Max(p, 0), 1);
+        AreOdds = false;
     }
 
-    /// <summary>Works out what the draws need of the probabilities, if they have changed.</summary>
-    public void Prepare()
+    /// <summary>Sets the probability odds / (1 + odds) of one segment. All segments of an event are set by probability, or all by odds.</summary>
+    /// <param name="segment">The segment.</param>
+    /// <param name="odds">0 and above.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void SetOdds(int segment, T odds)
     {
-        if (!_changed)
-        {
-            return;
-        }
-        _changed = false;
-        var s = 0;
-        if (Avx2.IsSupported)
-        {
-            for (; s <= _p.Length - Vector256<double>.Count; s += Vector256<double>.Count)
-            {
-                var p = Vector256.LoadUnsafe(ref _p[s]);
-                var rare = Vector256.Min(p, Vector256<double>.One - p);
-                var common = Vector256<double>.One - rare;
-                (Vector256.Log(common) + (Vector256<double>.One - common - rare) / common).StoreUnsafe(ref LogCommon[s]);
-                (rare / common).StoreUnsafe(ref Odds[s]);
-            }
-        }
-        for (; s < _p.Length; s++)
-        {
-            var chance = new Chance(_p[s]);
-            (LogCommon[s], Odds[s]) = (chance.LogCommon, chance.Odds);
-        }
+        // From there on the probability is 1 to all digits, and single precision ends soon after.
+        const double LargestOdds = 1e30;
+        _set[segment] = T.Min(odds, LargestOdds);
+        AreOdds = true;
     }
+
+    /// <summary>Makes the draws of probabilities that stay as they are faster.</summary>
+    public Chances<T> Prepare()
+    {
+        Prepared = T.Prepare(this, _set.Length);
+        return this;
+    }
+
+    /// <summary>The number set for a segment.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T SetOf(int segment) => _set[segment * _stride];
+
+    /// <summary>The probability of one segment.</summary>
+    public T P(int segment) => AreOdds ? SetOf(segment) / (1 + SetOf(segment)) : SetOf(segment);
 }

@@ -40,4 +40,19 @@ public static class Philox
             return new PhiloxBlock(c0, c1, c2, c3);
         }
     }
+
+    /// <summary>The two keys of each round, one after another.</summary>
+    internal static ulong[] Keys(ulong key)
+    {
+        var keys = new ulong[2 * Rounds];
+        unchecked
+        {
+            for (var round = 0; round < Rounds; round++)
+            {
+                keys[2 * round] = (uint)((uint)key + (uint)round * Weyl0);
+                keys[2 * round + 1] = (uint)((uint)(key >> 32) + (uint)round * Weyl1);
+            }
+        }
+        return keys;
+    }
 }

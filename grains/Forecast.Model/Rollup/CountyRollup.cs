@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Forecast.Model.Randomness;
 
 namespace Forecast.Model.Rollup;
 
@@ -10,17 +9,17 @@ namespace Forecast.Model.Rollup;
 public sealed class CountyRollup
 {
     private readonly SimulationPlan _plan;
-    private readonly LevelReplicate[] _replicates;
+    private readonly RollupLanes _lanes;
 
     /// <summary>An empty roll-up of a plan.</summary>
     public CountyRollup(SimulationPlan plan)
     {
         _plan = plan;
-        Measures = Outputs.Of(plan);
+        _lanes = Kernel.Fastest.CreateRollup(plan);
+        Measures = _lanes.Measures;
         Periods = Period.Of(plan.Scenario.Years);
         var definitions = LevelDefinition.Of(plan.Pack);
         Levels = [.. definitions.Select(level => new LevelSummary(level, Measures, Periods, Targets(level)))];
-        _replicates = [.. definitions.Select(level => new LevelReplicate(plan, level))];
     }
 
     /// <summary>The measures, by which <see cref="LevelSummary.Of"/> is indexed.</summary>
@@ -41,35 +40,19 @@ public sealed class CountyRollup
     /// <exception cref="ModelException">A figure outgrows what can be counted.</exception>
     public void Add(IReadOnlyList<AreaBlock> blocks, IReadOnlyList<AreaBlock> counterfactuals)
     {
-        for (var index = 0; index < blocks[0].Replicates; index++)
+        try
         {
-            try
+            foreach (var level in Levels)
             {
-                AddReplicate(blocks, counterfactuals, index);
-            }
-            catch (OverflowException)
-            {
-                throw new ModelException($"replicate {blocks[0].FirstReplicate + index}: a sum grows beyond what can be counted; "
-                    + "look for absurd values in parameters, overrides and money");
+                _lanes.Record(level, blocks, counterfactuals);
             }
         }
-    }
-
-    private void AddReplicate(IReadOnlyList<AreaBlock> blocks, IReadOnlyList<AreaBlock> counterfactuals, int index)
-    {
-        var h = _plan.Pack.Parameters.Draw(_plan.Scenario, new Address(_plan.Scenario.Simulation.RandomSeed, blocks[0].FirstReplicate + index));
-        for (var i = 0; i < Levels.Length; i++)
+        catch (OverflowException)
         {
-            var x = _replicates[i];
-            x.Clear((h.CostProductivity, h.CostSocialCare, h.CostHealthcare, h.CostFires));
-            foreach (var area in Levels[i].Level.Areas)
-            {
-                x.Add(blocks[area], counterfactuals[area], index);
-            }
-            x.Close();
-            Levels[i].Record(x, h.KpiTarget, h.KpiFloor);
+            var (first, last) = (blocks[0].FirstReplicate, blocks[0].FirstReplicate + blocks[0].Replicates - 1);
+            throw new ModelException($"replicates {first} to {last}: a sum grows beyond what can be counted; look for absurd values in parameters, overrides and money");
         }
-        Clips += ClipsOf(blocks, index);
+        Clips += blocks.Sum(block => Enumerable.Range(0, block.Layout.Quarters).Sum(t => ClipsOf(block, t)));
     }
 
     /// <summary>Adds all that another roll-up of the same plan holds.</summary>
@@ -82,15 +65,12 @@ public sealed class CountyRollup
         Clips += other.Clips;
     }
 
-    private static long ClipsOf(IReadOnlyList<AreaBlock> blocks, int index)
+    private static long ClipsOf(AreaBlock block, int quarter)
     {
         var clips = 0L;
-        foreach (var block in blocks)
+        foreach (var count in block.Counts(quarter, block.Layout.Clips))
         {
-            for (var t = 0; t < block.Layout.Quarters; t++)
-            {
-                clips += block.Counts(index, t)[block.Layout.Clips];
-            }
+            clips += count;
         }
         return clips;
     }

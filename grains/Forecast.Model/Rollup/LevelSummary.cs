@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Forecast.Model.Lanes;
 
 namespace Forecast.Model.Rollup;
 
@@ -15,6 +16,7 @@ public sealed class LevelSummary
     private readonly long[] _reached;
     private readonly long[] _green;
     private readonly long[] _amber;
+    private readonly int _additional;
     private readonly int _successRate;
 
     internal LevelSummary(LevelDefinition level, ImmutableArray<Measure> measures, ImmutableArray<Period> periods, double?[] targets)
@@ -27,6 +29,7 @@ public sealed class LevelSummary
         _reached = new long[periods.Length];
         _green = new long[periods.Length];
         _amber = new long[periods.Length];
+        _additional = measures.IndexOf(measures.Single(m => m.Name == Outputs.AdditionalQuitDates));
         _successRate = measures.IndexOf(measures.Single(m => m.Name == Outputs.SuccessRate));
     }
 
@@ -54,30 +57,82 @@ public sealed class LevelSummary
     /// <summary>Replicates whose PH11 has a value in the period.</summary>
     public long Rated(int period) => _distributions[_successRate][period] is { } d ? d.Finite : 0;
 
-    internal void Record(LevelReplicate x, double kpiTarget, double kpiFloor)
+    /// <summary>Records replicates that stand side by side in groups.</summary>
+    /// <param name="definitions">The measures, in their order.</param>
+    /// <param name="groups">The level in each group of replicates.</param>
+    /// <param name="replicates">How many replicates; lanes beyond are not recorded.</param>
+    internal void Record<T>(ImmutableArray<Definition<T>> definitions, LevelReplicates<T>[] groups, int replicates)
+        where T : unmanaged, ILanes<T>
     {
-        Replicates++;
-        for (var p = 0; p < _periods.Length; p++)
+        Replicates += replicates;
+        var values = new double[groups.Length * T.Count];
+        for (var m = 0; m < _measures.Length; m++)
         {
-            var (_, from, to) = _periods[p];
-            for (var m = 0; m < _measures.Length; m++)
+            for (var p = 0; p < _periods.Length; p++)
             {
-                if (_distributions[m][p] is { } distribution)
+                if (_distributions[m][p] is not { } distribution)
                 {
-                    _measures[m].Record(distribution, _measures[m].Of(x, from, to));
+                    continue;
+                }
+                var (_, from, to) = _periods[p];
+                for (var group = 0; group < groups.Length; group++)
+                {
+                    T.Store(definitions[m].Of(groups[group], from, to), values.AsSpan(group * T.Count));
+                }
+                Record(distribution, values.AsSpan(0, replicates), _measures[m].UnitsPerOne);
+                if (m == _additional && _targets[p] is { } target)
+                {
+                    _reached[p] += Count(values.AsSpan(0, replicates), value => value >= target);
+                }
+                if (m == _successRate)
+                {
+                    Rate(p, values.AsSpan(0, replicates), groups);
                 }
             }
-            if (_targets[p] is { } target && Outputs.Additional(x, from, to) >= target)
+        }
+    }
+
+    private void Rate<T>(int period, ReadOnlySpan<double> successRates, LevelReplicates<T>[] groups)
+        where T : unmanaged, ILanes<T>
+    {
+        for (var i = 0; i < successRates.Length; i++)
+        {
+            var (target, floor) = groups[i / T.Count].Kpi;
+            _green[period] += successRates[i] >= target[i % T.Count] ? 1 : 0;
+            _amber[period] += successRates[i] < target[i % T.Count] && successRates[i] >= floor[i % T.Count] ? 1 : 0;
+        }
+    }
+
+    private static int Count(ReadOnlySpan<double> values, Func<double, bool> counts)
+    {
+        var count = 0;
+        foreach (var value in values)
+        {
+            count += counts(value) ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static void Record(Distribution distribution, ReadOnlySpan<double> values, int unitsPerOne)
+    {
+        Span<long> units = stackalloc long[values.Length];
+        var finite = 0;
+        foreach (var value in values)
+        {
+            if (double.IsFinite(value))
             {
-                _reached[p]++;
+                units[finite++] = (long)Math.Round(value * unitsPerOne);
             }
-            if (_distributions[_successRate][p] is not null)
+            else if (double.IsNaN(value))
             {
-                var success = _measures[_successRate].Of(x, from, to);
-                _green[p] += success >= kpiTarget ? 1 : 0;
-                _amber[p] += success < kpiTarget && success >= kpiFloor ? 1 : 0;
+                distribution.AddUndefined();
+            }
+            else
+            {
+                distribution.AddUnbounded();
             }
         }
+        distribution.Add(units[..finite]);
     }
 
     internal void Merge(LevelSummary other)

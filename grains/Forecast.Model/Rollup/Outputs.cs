@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Forecast.Model.Lanes;
 
 namespace Forecast.Model.Rollup;
 
@@ -25,91 +26,104 @@ public static class Outputs
     private const PeriodKind Every = PeriodKind.Quarter | PeriodKind.Year | PeriodKind.Cumulative;
 
     /// <summary>The measures of a scenario; those about money are left out where it spends none.</summary>
-    public static ImmutableArray<Measure> Of(SimulationPlan plan)
+    internal static ImmutableArray<Definition<T>> Of<T>(SimulationPlan plan)
+        where T : unmanaged, ILanes<T>
     {
         var layout = plan.Layout;
-        var measures = ImmutableArray.CreateBuilder<Measure>();
+        var measures = ImmutableArray.CreateBuilder<Definition<T>>();
+        void Add(string name, string unit, int unitsPerOne, PeriodKind periods, Func<LevelReplicates<T>, int, int, T> of) =>
+            measures.Add(new(new Measure(name, unit, unitsPerOne, periods), of));
 
         // 8.1 Against baseline, and attributable: the paired difference from the counterfactual.
-        measures.Add(new(AdditionalQuitDates, "people", Thousandths, Every, Additional));
-        measures.Add(new("attributableQuitDates", "people", People, Flow, (x, from, to) => x.QuitDates(from, to) - x.CounterfactualQuitDates(from, to)));
-        measures.Add(new("additionalQuits4Week", "people", Thousandths, Flow, AdditionalQuits));
-        measures.Add(new("attributableQuits4Week", "people", People, Flow, (x, from, to) => x.Quits(from, to) - x.CounterfactualQuits(from, to)));
+        Add(AdditionalQuitDates, "people", Thousandths, Every, Additional);
+        Add("attributableQuitDates", "people", People, Flow, (x, from, to) => x.QuitDates(from, to) - x.CounterfactualQuitDates(from, to));
+        Add("additionalQuits4Week", "people", Thousandths, Flow, AdditionalQuits);
+        Add("attributableQuits4Week", "people", People, Flow, (x, from, to) => x.Quits(from, to) - x.CounterfactualQuits(from, to));
 
         // Flows and stocks.
-        measures.Add(new("quitDates", "people", People, Every, (x, from, to) => x.QuitDates(from, to)));
-        measures.Add(new("quits4Week", "people", People, Every, (x, from, to) => x.Quits(from, to)));
-        measures.Add(new("attempts", "attempts", People, Every, (x, from, to) => x.Sum(layout.Attempts, from, to)));
-        measures.Add(new("coreQuitDates", "people", People, Flow, (x, from, to) => x.Sum(layout.CoreQuitDates, from, to)));
+        Add("quitDates", "people", People, Every, (x, from, to) => x.QuitDates(from, to));
+        Add("quits4Week", "people", People, Every, (x, from, to) => x.Quits(from, to));
+        Add("attempts", "attempts", People, Every, (x, from, to) => x.Sum(layout.Attempts, from, to));
+        Add("coreQuitDates", "people", People, Flow, (x, from, to) => x.Sum(layout.CoreQuitDates, from, to));
         for (var stream = 0; stream < layout.Streams; stream++)
         {
             var (j, id) = (stream, layout.StreamIds[stream]);
-            measures.Add(new($"quitDates.{id}", "people", People, Flow, (x, from, to) => x.Sum(layout.StreamQuitDates(j), from, to)));
-            measures.Add(new($"quits4Week.{id}", "people", People, Flow, (x, from, to) => x.Sum(layout.StreamQuits(j), from, to)));
-            measures.Add(new($"spend.{id}", "pounds", Pence, Year, (x, from, to) => x.StreamSpend(j, from, to)));
+            Add($"quitDates.{id}", "people", People, Flow, (x, from, to) => x.Sum(layout.StreamQuitDates(j), from, to));
+            Add($"quits4Week.{id}", "people", People, Flow, (x, from, to) => x.Sum(layout.StreamQuits(j), from, to));
+            Add($"spend.{id}", "pounds", Pence, Year, (x, from, to) => x.StreamSpend(j, from, to));
         }
-        measures.Add(new("smokers", "people", People, PeriodKind.Quarter | Year, (x, _, to) => x.Smokers(to)));
-        measures.Add(new("prevalence", "share of adults", 100 * Millionths, PeriodKind.Quarter | Year, (x, _, to) => x.Smokers(to) / x.Population(to)));
+        Add("smokers", "people", People, PeriodKind.Quarter | Year, (x, _, to) => x.Smokers(to));
+        Add("prevalence", "share of adults", 100 * Millionths, PeriodKind.Quarter | Year, (x, _, to) => x.Smokers(to) / x.Population(to));
 
         // 8.3 Economics.
         if (plan.Scenario.HasServices)
         {
-            measures.Add(new("spend", "pounds", Pence, Every, (x, from, to) => x.Spend(from, to)));
-            measures.Add(new("costPerQuitDate", "pounds", Pence, Flow, (x, from, to) => Cost(x.Spend(from, to), Additional(x, from, to))));
-            measures.Add(new("costPer4WeekQuit", "pounds", Pence, Flow, (x, from, to) => Cost(x.Spend(from, to), AdditionalQuits(x, from, to))));
-            measures.Add(new("avertedCost", "pounds", Pounds, Flow, (x, from, to) =>
-                Averted(x, from, to, x.CostPerSmokerYear.Productivity + x.CostPerSmokerYear.SocialCare + x.CostPerSmokerYear.Healthcare + x.CostPerSmokerYear.Fires)));
-            measures.Add(new("avertedCost.productivity", "pounds", Pounds, Year, (x, from, to) => Averted(x, from, to, x.CostPerSmokerYear.Productivity)));
-            measures.Add(new("avertedCost.socialCare", "pounds", Pounds, Year, (x, from, to) => Averted(x, from, to, x.CostPerSmokerYear.SocialCare)));
-            measures.Add(new("avertedCost.healthcare", "pounds", Pounds, Year, (x, from, to) => Averted(x, from, to, x.CostPerSmokerYear.Healthcare)));
-            measures.Add(new("avertedCost.fires", "pounds", Pounds, Year, (x, from, to) => Averted(x, from, to, x.CostPerSmokerYear.Fires)));
+            Add("spend", "pounds", Pence, Every, (x, from, to) => x.Spend(from, to));
+            Add("costPerQuitDate", "pounds", Pence, Flow, (x, from, to) => Cost(x.Spend(from, to), Additional(x, from, to)));
+            Add("costPer4WeekQuit", "pounds", Pence, Flow, (x, from, to) => Cost(x.Spend(from, to), AdditionalQuits(x, from, to)));
+            Add("avertedCost", "pounds", Pounds, Flow, (x, from, to) =>
+                Averted(x, from, to, x.CostPerSmokerYear.Productivity + x.CostPerSmokerYear.SocialCare + x.CostPerSmokerYear.Healthcare + x.CostPerSmokerYear.Fires));
+            Add("avertedCost.productivity", "pounds", Pounds, Year, (x, from, to) => Averted(x, from, to, x.CostPerSmokerYear.Productivity));
+            Add("avertedCost.socialCare", "pounds", Pounds, Year, (x, from, to) => Averted(x, from, to, x.CostPerSmokerYear.SocialCare));
+            Add("avertedCost.healthcare", "pounds", Pounds, Year, (x, from, to) => Averted(x, from, to, x.CostPerSmokerYear.Healthcare));
+            Add("avertedCost.fires", "pounds", Pounds, Year, (x, from, to) => Averted(x, from, to, x.CostPerSmokerYear.Fires));
         }
 
         // 8.4 Equity.
-        measures.Add(new("prevalenceGap", "share of adults", Millionths, Year, (x, _, to) => PrevalenceGap(x, to)));
-        measures.Add(new("slopeIndex", "share of adults", Millionths, Year, (x, _, to) => SlopeIndex(x, to)));
-        measures.Add(new("quitDatesShareDeprived", "share", Millionths, Flow, (x, from, to) => Share(x.QuitDatesOfFirst(Deprived(x), from, to), x.QuitDates(from, to))));
-        measures.Add(new("quits4WeekShareDeprived", "share", Millionths, Flow, (x, from, to) => Share(x.QuitsOfFirst(Deprived(x), from, to), x.Quits(from, to))));
-        measures.Add(new("smokersShareDeprived", "share", Millionths, Year, (x, _, to) =>
-            Share(Enumerable.Range(0, Deprived(x)).Sum(g => x.Smokers(g, to)), x.Smokers(to))));
-        measures.Add(new("reach", "quit dates per 100 smokers", Millionths, Year, (x, from, to) =>
-            100 * Share(x.QuitDates(from, to), (double)x.SmokerQuarters(from, to) / (to - from + 1))));
+        Add("prevalenceGap", "share of adults", Millionths, Year, (x, _, to) => PrevalenceGap(x, to));
+        Add("slopeIndex", "share of adults", Millionths, Year, (x, _, to) => SlopeIndex(x, to));
+        Add("quitDatesShareDeprived", "share", Millionths, Flow, (x, from, to) => Share(x.QuitDatesOfFirst(Deprived(x), from, to), x.QuitDates(from, to)));
+        Add("quits4WeekShareDeprived", "share", Millionths, Flow, (x, from, to) => Share(x.QuitsOfFirst(Deprived(x), from, to), x.Quits(from, to)));
+        Add("smokersShareDeprived", "share", Millionths, Year, (x, _, to) =>
+            Share(x.SmokersOfFirst(Deprived(x), to), x.Smokers(to)));
+        Add("reach", "quit dates per 100 smokers", Millionths, Year, (x, from, to) =>
+            100 * Share(x.QuitDates(from, to), x.SmokerQuarters(from, to) / (to - from + 1)));
 
         // 8.5 PH11.
-        measures.Add(new(SuccessRate, "share of quit dates", Millionths, PeriodKind.Quarter | Year, (x, from, to) => Share(x.Quits(from, to), x.QuitDates(from, to))));
+        Add(SuccessRate, "share of quit dates", Millionths, PeriodKind.Quarter | Year, (x, from, to) => Share(x.Quits(from, to), x.QuitDates(from, to)));
         return measures.ToImmutable();
     }
 
     /// <summary>8.1 Core and stream quit dates less the reference.</summary>
-    internal static double Additional(LevelReplicate x, int from, int to) => x.QuitDates(from, to) - x.ReferenceQuitDates(from, to);
+    internal static T Additional<T>(LevelReplicates<T> x, int from, int to)
+        where T : unmanaged, ILanes<T> => x.QuitDates(from, to) - x.ReferenceQuitDates(from, to);
 
-    private static double AdditionalQuits(LevelReplicate x, int from, int to) => x.Quits(from, to) - x.ReferenceQuits(from, to);
+    private static T AdditionalQuits<T>(LevelReplicates<T> x, int from, int to)
+        where T : unmanaged, ILanes<T> => x.Quits(from, to) - x.ReferenceQuits(from, to);
 
     /// <summary>Pounds per additional one; above every number where there is none.</summary>
-    private static double Cost(double spend, double additional) => additional > 0 ? spend / additional : double.PositiveInfinity;
+    private static T Cost<T>(T spend, T additional)
+        where T : unmanaged, ILanes<T> => T.IfLess(0, additional, spend / additional, double.PositiveInfinity);
 
     /// <summary>Smoker-quarters fewer than in the counterfactual, at a cost per smoker-year.</summary>
-    private static double Averted(LevelReplicate x, int from, int to, double costPerSmokerYear) =>
+    private static T Averted<T>(LevelReplicates<T> x, int from, int to, T costPerSmokerYear)
+        where T : unmanaged, ILanes<T> =>
         (x.CounterfactualSmokerQuarters(from, to) - x.SmokerQuarters(from, to)) * costPerSmokerYear / 4;
 
-    private static double Share(double part, double whole) => whole > 0 ? part / whole : double.NaN;
+    private static T Share<T>(T part, T whole)
+        where T : unmanaged, ILanes<T> => T.IfLess(0, whole, part / whole, double.NaN);
 
-    private static int Deprived(LevelReplicate x) => Math.Min(MostDeprivedGroups, x.Groups);
+    private static int Deprived<T>(LevelReplicates<T> x)
+        where T : unmanaged, ILanes<T> => Math.Min(MostDeprivedGroups, x.Groups);
 
-    private static double Prevalence(LevelReplicate x, int group, int quarter) => Share(x.Smokers(group, quarter), x.Population(group, quarter));
+    private static T Prevalence<T>(LevelReplicates<T> x, int group, int quarter)
+        where T : unmanaged, ILanes<T> => Share(x.Smokers(group, quarter), x.Population(group, quarter));
 
     /// <summary>Prevalence of the most deprived group less that of the least deprived.</summary>
-    private static double PrevalenceGap(LevelReplicate x, int quarter) => Prevalence(x, 0, quarter) - Prevalence(x, x.Groups - 1, quarter);
+    private static T PrevalenceGap<T>(LevelReplicates<T> x, int quarter)
+        where T : unmanaged, ILanes<T> => Prevalence(x, 0, quarter) - Prevalence(x, x.Groups - 1, quarter);
 
     /// <summary>
     /// Least-squares slope of prevalence on the groups' mid-ranks (0 the least deprived, 1 the most), weighted by adults: above 0 where more deprived
     /// people smoke more. No meaning with one group.
     /// </summary>
-    private static double SlopeIndex(LevelReplicate x, int quarter)
+    private static T SlopeIndex<T>(LevelReplicates<T> x, int quarter)
+        where T : unmanaged, ILanes<T>
     {
         var adults = x.Population(quarter);
         var (rankedAbove, meanRank, meanPrevalence) = (0.0, 0.5, x.Smokers(quarter) / adults);
-        var (covariance, variance) = (0.0, 0.0);
+        T covariance = 0;
+        var variance = 0.0;
         for (var group = 0; group < x.Groups; group++)
         {
             var share = x.Population(group, quarter) / adults;

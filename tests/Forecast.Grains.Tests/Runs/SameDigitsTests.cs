@@ -50,8 +50,8 @@ public sealed class SameDigitsTests
             var batch = await Ask(cluster, plain, plain.Plan.Pack.Areas[area].Code, first: 3, replicates: 2);
 
             Assert.Equal(plain.Plan.Pack.Areas[area].Code, batch.AreaCode);
-            Assert.Equal(plain.Block(plain.Plan, area, 3, 2).ToBytes(), batch.Scenario);
-            Assert.Equal(plain.Block(plain.Plan.Counterfactual, area, 3, 2).ToBytes(), batch.Counterfactual);
+            Assert.Equal(plain.Block(plain.Plan, area, 3, 2).Bytes, batch.Scenario);
+            Assert.Equal(plain.Block(plain.Plan.Counterfactual, area, 3, 2).Bytes, batch.Counterfactual);
         }
     }
 
@@ -65,9 +65,8 @@ public sealed class SameDigitsTests
         var blocks = new List<AreaBlock>();
         foreach (var code in areas.Split(','))
         {
-            var block = new AreaBlock(plain.Plan.Layout, plain.Plan.Pack.IndexOfArea(code), first, replicates);
-            block.Load((await Ask(cluster, plain, code, first, replicates)).Scenario);
-            blocks.Add(block);
+            var batch = await Ask(cluster, plain, code, first, replicates);
+            blocks.Add(new AreaBlock(plain.Plan.Layout, plain.Plan.Pack.IndexOfArea(code), first, replicates, batch.Scenario));
         }
 
         Assert.Equal(RepositoryRoot.Golden(golden), plain.Trace([.. blocks]));
