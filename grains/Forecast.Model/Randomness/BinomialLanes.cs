@@ -80,14 +80,15 @@ internal static class BinomialLanes<T, TSingles>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Run(T[] people, Chances<T> chances, T[] befallen, Span<Search> searches)
     {
+        var reciprocals = Reciprocals;
         for (var i = 0; i < searches.Length; i += 2)
         {
-            Run(people, chances, befallen, ref searches[i], ref searches[i + 1]);
+            Run(people, chances, befallen, reciprocals, ref searches[i], ref searches[i + 1]);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Run(T[] people, Chances<T> chances, T[] befallen, ref Search a, ref Search b)
+    private static void Run(T[] people, Chances<T> chances, T[] befallen, float[] reciprocals, ref Search a, ref Search b)
     {
         var (scaledA, scaledB, minusOddsA, minusOddsB) = (a.Scaled, b.Scaled, -a.Odds, -b.Odds);
         var (termA, termB, aboveA, aboveB) = (a.Term, b.Term, a.Above, b.Above);
@@ -96,7 +97,7 @@ internal static class BinomialLanes<T, TSingles>
         var j = 1;
         while (j < MostSteps && (TSingles.NegativeBits(aboveA) | TSingles.NegativeBits(aboveB)) != 0)
         {
-            ref var reciprocal = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Reciprocals), j);
+            ref var reciprocal = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(reciprocals), j);
             Step(reciprocal, scaledA, minusOddsA, ref termA, ref aboveA, ref closestA, ref stepsA);
             Step(reciprocal, scaledB, minusOddsB, ref termB, ref aboveB, ref closestB, ref stepsB);
             Step(Unsafe.Add(ref reciprocal, 1), scaledA, minusOddsA, ref termA, ref aboveA, ref closestA, ref stepsA);
