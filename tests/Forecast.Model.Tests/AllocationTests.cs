@@ -6,7 +6,10 @@ public class AllocationTests
     /// <summary>Below one object for every group of eight replicates.</summary>
     private const int Tolerance = 256;
 
-    /// <summary>Calls until the code is compiled for good. The runtime counts what a thread leaves of a stretch of memory as allocated, so the least of several counts.</summary>
+    /// <summary>
+    /// Until the code is compiled for good. The runtime counts what a thread leaves unused of a stretch of memory as allocated, so the least of several
+    /// counts is taken.
+    /// </summary>
     private const int MostRounds = 12;
 
     private static readonly SimulationPlan Plan = Kent.Plan("planned-flat");

@@ -43,8 +43,8 @@ public class BinomialTriplesTests
     }
 
     /// <summary>
-    /// Typical n and p, then extreme ones: n to a million, p from 1e-9 to 1 - 1e-9, chances given in all three ways; words near 0, 1/2 and 1; and p such that F comes
-    /// as close to u as the draws' bands.
+    /// Typical n and p, then extreme ones: n to a million, p from 1e-9 to 1 - 1e-9, chances given in all three ways; words near 0, 1/2 and 1; and
+    /// p such that F comes as close to u as the draws' bands.
     /// </summary>
     [Fact]
     public void Draws_in_lanes_are_the_inverse_of_the_distribution_function()

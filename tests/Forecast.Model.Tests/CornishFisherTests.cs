@@ -18,7 +18,8 @@ public class CornishFisherTests
 
     private static readonly double[] Probabilities =
     [
-        1e-6, 1e-5, 1e-4, 1e-3, 3e-3, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99,
+        1e-6, 1e-5, 1e-4, 1e-3, 3e-3, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9,
+        0.95, 0.98, 0.99,
     ];
 
     [Theory]
@@ -62,7 +63,7 @@ public class CornishFisherTests
         Assert.False(Guess(1000, 0, 0x90000000).IsCertain);
     }
 
-    /// <summary>Within 1e-6 (1 + z^2) up to |z| = 5, from end to end of the words and around one half; beyond it stays beyond 4.5, where nothing is guessed.</summary>
+    /// <summary>Within 1e-6 (1 + z^2) up to |z| = 5, at words of all sizes and around one half; beyond, it stays where nothing is guessed.</summary>
     [Fact]
     public void Normal_quantile_in_single_precision_is_within_its_documented_error()
     {
@@ -74,8 +75,8 @@ public class CornishFisherTests
         {
             double z = CornishFisher<EightSingles>.StandardNormalQuantile(Words(word)).Value[0];
             var expected = Address.Normal(word);
-            Assert.True(
-                Math.Abs(expected) > 5 ? Math.Abs(z) > 4.9 : Math.Abs(z - expected) <= 1e-6 * (1 + expected * expected), $"word {word:X8}: {z}, exactly {expected}");
+            var good = Math.Abs(expected) > 5 ? Math.Abs(z) > 4.9 : Math.Abs(z - expected) <= 1e-6 * (1 + expected * expected);
+            Assert.True(good, $"word {word:X8}: {z}, exactly {expected}");
         }
     }
 

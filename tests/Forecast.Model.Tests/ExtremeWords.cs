@@ -8,7 +8,7 @@ internal static class ExtremeWords
     private const ulong Seed = 20240401;
     private const uint Near = 1u << 15;
 
-    /// <summary>Found by running the generator's rounds backwards from the word, with random other words, until the segment's block is one of a pack's.</summary>
+    /// <summary>Found by running the generator's rounds backwards from the word and random others, until the segment's block was one of a pack's.</summary>
     public static IReadOnlyList<(uint Word, int Segment, LaneAddress At)> Exact { get; } =
     [
         (0x00000000, 12, Of(1405529606, 0xF30EF70C, 47025, 64818)),

@@ -9,7 +9,6 @@ public class RollupLaws
 {
     private const int Replicates = 24;
     private const int Batches = 6;
-    private static readonly double[] Shares = [0, 0.025, 0.25, 0.5, 0.9, 0.975, 1];
     private static readonly SimulationPlan Plan = Kent.Plan("planned-flat");
     private static readonly AreaBlock[] Blocks = Simulated.Blocks(Plan, 0, Replicates);
     private static readonly AreaBlock[] Counterfactuals = Simulated.Blocks(Plan.Counterfactual, 0, Replicates);
@@ -72,7 +71,7 @@ public class RollupLaws
             var merged = new CountyRollup(Plan);
             foreach (var part in parts)
                 merged.Merge(part);
-            AssertSame(whole, merged);
+            RollupComparison.AssertSame(whole, merged);
         });
     }
 
@@ -105,29 +104,5 @@ public class RollupLaws
             replicate.Add(Blocks[area], Counterfactuals[area], index);
         replicate.Close();
         return replicate;
-    }
-
-    private static void AssertSame(CountyRollup expected, CountyRollup actual)
-    {
-        Assert.Equal(expected.Clips, actual.Clips);
-        foreach (var (one, other) in expected.Levels.Zip(actual.Levels))
-        {
-            Assert.Equal(one.Replicates, other.Replicates);
-            for (var period = 0; period < expected.Periods.Length; period++)
-            {
-                Assert.Equal(
-                    (one.Reached(period), one.Green(period), one.Amber(period), one.Rated(period), one.Target(period)),
-                    (other.Reached(period), other.Green(period), other.Amber(period), other.Rated(period), other.Target(period)));
-                for (var measure = 0; measure < expected.Measures.Length; measure++)
-                {
-                    if (one.Of(measure, period) is not { } distribution)
-                        continue;
-                    var same = other.Of(measure, period)!;
-                    Assert.Equal((distribution.Finite, distribution.Unbounded, distribution.Undefined), (same.Finite, same.Unbounded, same.Undefined));
-                    Assert.Equal((distribution.Mean, distribution.StandardErrorOfMean), (same.Mean, same.StandardErrorOfMean));
-                    Assert.Equal(Shares.Select(distribution.Quantile), Shares.Select(same.Quantile));
-                }
-            }
-        }
     }
 }

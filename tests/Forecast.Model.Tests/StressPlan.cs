@@ -6,8 +6,8 @@ using Forecast.Model.Tests.Reference;
 namespace Forecast.Model.Tests;
 
 /// <summary>
-/// What is hardest on vectors: nobody, a handful and a quarter of a million people side by side, budgets times four, a reach of 0.2 whose quit dates all displace
-/// others, a stream that takes 95% of the young, ages that nearly all or certainly die.
+/// What is hardest on vectors: nobody, a handful and a quarter of a million people side by side, budgets times four, a reach of 0.2 whose quit dates
+/// all displace others, a stream that takes 95% of the young, ages that nearly all or certainly die.
 /// </summary>
 internal static class StressPlan
 {

@@ -1,6 +1,6 @@
 using Forecast.Model.Lanes;
-using Forecast.Model.Randomness;
 using Forecast.Model.Parameters;
+using Forecast.Model.Randomness;
 
 namespace Forecast.Model.Rollup;
 

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace Forecast.Model.Tests.Reference;
 
 /// <summary>
-/// Elementary functions as integers over a power of two, to at least 70 digits of the result, and how far a double is from them. Doubles enter by their exact values.
+/// Elementary functions as integers over a power of two, to at least 70 digits of the result, and how far a double is from them. Doubles enter by
+/// their exact values.
 /// </summary>
 public static class HighPrecision
 {

@@ -1,12 +1,13 @@
 namespace Forecast.Model.Tests.Reference;
 
 /// <summary>
-/// The distribution function of one binomial from both ends, for many words: the inverse in double precision where that is safe, and the oracle's where it is not.
+/// The distribution function of one binomial from both ends, for many words: the inverse in double precision where that is safe, and the oracle's
+/// where it is not.
 /// </summary>
 /// <remarks>
-/// Weights relative to the mode as in <see cref="ReferenceBinomial.Inverse"/>. The lower half of the words is compared with sums from below, the upper half with sums
-/// from above, so that both tails keep their relative accuracy: 1e-15 a step of weight and of sum, at most 4e-11 over the 13,000 steps of a variance of 250,000. What
-/// is left out is below 1e-30 of the mode's weight a term. Comparisons within 1e-9 relative are the oracle's.
+/// Weights relative to the mode as in <see cref="ReferenceBinomial.Inverse"/>. The lower half of the words is compared with sums from below, the
+/// upper half with sums from above, so that both tails keep their relative accuracy: 1e-15 a step of weight and of sum, at most 4e-11 over the 13,000
+/// steps of a variance of 250,000. What is left out is below 1e-30 of the mode's weight a term. Comparisons within 1e-9 relative are the oracle's.
 /// </remarks>
 public sealed class ReferenceBinomialTable
 {
