@@ -7,6 +7,8 @@ try
     {
         ["peer", .. var rest] => PeerRun.Run(rest),
         ["compare", .. var rest] => PeerComparison.Run(rest),
+        ["all"] => BenchmarkRun.Run(["--filter", "*"]),
+        [['-', ..], ..] => BenchmarkRun.Run(args),
         _ => Usage(),
     };
 }
@@ -18,7 +20,8 @@ catch (Exception e) when (e is IOException or FormatException or InvalidInputExc
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: peer PACK SCENARIO.json REPLICATES SEED [--threads N]");
+    Console.Error.WriteLine("usage: all, or arguments of BenchmarkDotNet such as --filter *Kernel*");
+    Console.Error.WriteLine("       peer PACK SCENARIO.json REPLICATES SEED [--threads N]");
     Console.Error.WriteLine("       compare FILE");
     return 2;
 }
