@@ -7,6 +7,7 @@ try
     {
         ["peer", .. var rest] => PeerRun.Run(rest),
         ["compare", .. var rest] => PeerComparison.Run(rest),
+        ["ratios", .. var rest] => RatioRun.Run(rest),
         ["all"] => BenchmarkRun.Run(["--filter", "*"]),
         [['-', ..], ..] => BenchmarkRun.Run(args),
         _ => Usage(),
@@ -20,7 +21,8 @@ catch (Exception e) when (e is IOException or FormatException or InvalidInputExc
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: all, or arguments of BenchmarkDotNet such as --filter *Kernel*");
+    Console.Error.WriteLine("usage: ratios [ROUNDS]");
+    Console.Error.WriteLine("       all, or arguments of BenchmarkDotNet such as --filter *Kernel*");
     Console.Error.WriteLine("       peer PACK SCENARIO.json REPLICATES SEED [--threads N]");
     Console.Error.WriteLine("       compare FILE");
     return 2;
