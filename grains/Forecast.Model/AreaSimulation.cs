@@ -63,16 +63,16 @@ internal sealed class AreaSimulation<T>(SimulationPlan plan, int area)
     public AreaBlock Run(ReplicateBatch<T> batch, CancellationToken cancellation)
     {
         var block = new AreaBlock(plan.Layout, area, batch.FirstReplicate, batch.Replicates);
-        for (var group = 0; group < batch.Groups.Length; group++)
+        for (var bundle = 0; bundle < batch.Bundles.Length; bundle++)
         {
             cancellation.ThrowIfCancellationRequested();
             try
             {
-                Run(block, batch.Groups[group], group * T.Count);
+                Run(block, batch.Bundles[bundle], bundle * T.Count);
             }
             catch (OverflowException)
             {
-                throw Overflow(batch.Groups[group]);
+                throw Overflow(batch.Bundles[bundle]);
             }
         }
         return block;

@@ -25,18 +25,18 @@ internal sealed class ReplicateBatch<T> : ReplicateBatch
     public ReplicateBatch(SimulationPlan plan, int firstReplicate, int replicates)
         : base(plan.Draws, firstReplicate, replicates)
     {
-        Groups = new Replicates<T>[(replicates + T.Count - 1) / T.Count];
-        for (var i = 0; i < Groups.Length; i++)
+        Bundles = new Replicates<T>[(replicates + T.Count - 1) / T.Count];
+        for (var i = 0; i < Bundles.Length; i++)
         {
-            Groups[i] = Group(plan, firstReplicate + i * T.Count, firstReplicate + replicates - 1);
+            Bundles[i] = Bundle(plan, firstReplicate + i * T.Count, firstReplicate + replicates - 1);
         }
     }
 
     /// <summary>The replicates that stand side by side, in order.</summary>
-    public Replicates<T>[] Groups { get; }
+    public Replicates<T>[] Bundles { get; }
 
     /// <summary>Side by side the first parameter that fails is named, one by one the first replicate, which is the same for every number of lanes.</summary>
-    private static Replicates<T> Group(SimulationPlan plan, int first, int last)
+    private static Replicates<T> Bundle(SimulationPlan plan, int first, int last)
     {
         try
         {

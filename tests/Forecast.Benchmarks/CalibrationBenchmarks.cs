@@ -17,7 +17,7 @@ public class CalibrationBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        var drawn = new ReplicateBatch<OneLane>(_plan, 0, Kent.ReplicatesOfBatch).Groups.Select(replicate => replicate.Parameters);
+        var drawn = new ReplicateBatch<OneLane>(_plan, 0, Kent.ReplicatesOfBatch).Bundles.Select(replicate => replicate.Parameters);
         _targets = [.. drawn.Select(values => ((double)values.QuarterlyQuitDates, (double)values.CoreSuccessRate))];
         foreach (var (quitDates, successRate) in _targets)
         {

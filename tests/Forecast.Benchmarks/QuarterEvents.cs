@@ -23,12 +23,12 @@ internal sealed class QuarterEvents<T>
     public QuarterEvents(SimulationPlan plan, int area, int replicates)
     {
         _streamId = plan.Pack.Areas[area].StreamId;
-        foreach (var group in new ReplicateBatch<T>(plan, 0, replicates).Groups)
+        foreach (var bundle in new ReplicateBatch<T>(plan, 0, replicates).Bundles)
         {
             var state = new AreaState<T>(plan.Pack.SegmentCount, plan.Scenario.Drivers.Length);
-            InitialState.Set(state, plan, area, group);
-            AddServices(plan, state, group);
-            AddFlows(state, group);
+            InitialState.Set(state, plan, area, bundle);
+            AddServices(plan, state, bundle);
+            AddFlows(state, bundle);
         }
     }
 

@@ -1,6 +1,7 @@
 namespace Forecast.Model.Lanes;
 
 /// <summary>What the draws need of a vector besides arithmetic: words of random bits, two to a lane of which the lower counts, and the way to single precision and back.</summary>
+/// <remarks>Its implementations read alike: the runtime's vectors of different widths have no public interface in common.</remarks>
 /// <typeparam name="T">The lanes.</typeparam>
 /// <typeparam name="TSingles">Single-precision numbers for the lanes of two segments.</typeparam>
 internal interface IVectorLanes<T, TSingles> : ILanes<T>

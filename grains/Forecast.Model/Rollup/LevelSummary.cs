@@ -57,15 +57,15 @@ public sealed class LevelSummary
     /// <summary>Replicates whose PH11 has a value in the period.</summary>
     public long Rated(int period) => _distributions[_successRate][period] is { } d ? d.Finite : 0;
 
-    /// <summary>Records replicates that stand side by side in groups.</summary>
+    /// <summary>Records replicates that stand side by side in bundles.</summary>
     /// <param name="definitions">The measures, in their order.</param>
-    /// <param name="groups">The level in each group of replicates.</param>
+    /// <param name="bundles">The level in each bundle of replicates.</param>
     /// <param name="replicates">How many replicates; lanes beyond are not recorded.</param>
-    internal void Record<T>(ImmutableArray<Definition<T>> definitions, LevelReplicates<T>[] groups, int replicates)
+    internal void Record<T>(ImmutableArray<Definition<T>> definitions, LevelReplicates<T>[] bundles, int replicates)
         where T : unmanaged, ILanes<T>
     {
         Replicates += replicates;
-        var values = new double[groups.Length * T.Count];
+        var values = new double[bundles.Length * T.Count];
         for (var m = 0; m < _measures.Length; m++)
         {
             for (var p = 0; p < _periods.Length; p++)
@@ -75,9 +75,9 @@ public sealed class LevelSummary
                     continue;
                 }
                 var (_, from, to) = _periods[p];
-                for (var group = 0; group < groups.Length; group++)
+                for (var bundle = 0; bundle < bundles.Length; bundle++)
                 {
-                    T.Store(definitions[m].Of(groups[group], from, to), values.AsSpan(group * T.Count));
+                    T.Store(definitions[m].Of(bundles[bundle], from, to), values.AsSpan(bundle * T.Count));
                 }
                 Record(distribution, values.AsSpan(0, replicates), _measures[m].UnitsPerOne);
                 if (m == _additional && _targets[p] is { } target)
@@ -86,18 +86,18 @@ public sealed class LevelSummary
                 }
                 if (m == _successRate)
                 {
-                    Rate(p, values.AsSpan(0, replicates), groups);
+                    Rate(p, values.AsSpan(0, replicates), bundles);
                 }
             }
         }
     }
 
-    private void Rate<T>(int period, ReadOnlySpan<double> successRates, LevelReplicates<T>[] groups)
+    private void Rate<T>(int period, ReadOnlySpan<double> successRates, LevelReplicates<T>[] bundles)
         where T : unmanaged, ILanes<T>
     {
         for (var i = 0; i < successRates.Length; i++)
         {
-            var (target, floor) = groups[i / T.Count].Kpi;
+            var (target, floor) = bundles[i / T.Count].Kpi;
             _green[period] += successRates[i] >= target[i % T.Count] ? 1 : 0;
             _amber[period] += successRates[i] < target[i % T.Count] && successRates[i] >= floor[i % T.Count] ? 1 : 0;
         }

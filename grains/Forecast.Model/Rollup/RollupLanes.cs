@@ -25,20 +25,20 @@ internal sealed class RollupLanes<T>(SimulationPlan plan) : RollupLanes
 
     public override void Record(LevelSummary summary, IReadOnlyList<AreaBlock> blocks, IReadOnlyList<AreaBlock> counterfactuals)
     {
-        if (!_levels.TryGetValue(summary.Level, out var groups))
+        if (!_levels.TryGetValue(summary.Level, out var bundles))
         {
-            _levels.Add(summary.Level, groups = []);
+            _levels.Add(summary.Level, bundles = []);
         }
         var (first, replicates) = (blocks[0].FirstReplicate, blocks[0].Replicates);
         var count = (replicates + T.Count - 1) / T.Count;
-        while (groups.Count < count)
+        while (bundles.Count < count)
         {
-            groups.Add(new LevelReplicates<T>(plan, summary.Level));
+            bundles.Add(new LevelReplicates<T>(plan, summary.Level));
         }
-        for (var group = 0; group < count; group++)
+        for (var bundle = 0; bundle < count; bundle++)
         {
-            var x = groups[group];
-            var index = group * T.Count;
+            var x = bundles[bundle];
+            var index = bundle * T.Count;
             x.Clear(new ReplicateAddresses<T>(plan.Scenario.Simulation.RandomSeed, first + index, first + replicates - 1));
             foreach (var area in summary.Level.Areas)
             {
@@ -46,6 +46,6 @@ internal sealed class RollupLanes<T>(SimulationPlan plan) : RollupLanes
             }
             x.Close();
         }
-        summary.Record(_definitions, [.. groups.Take(count)], replicates);
+        summary.Record(_definitions, [.. bundles.Take(count)], replicates);
     }
 }
