@@ -66,6 +66,7 @@ public sealed class LevelSummary
     {
         Replicates += replicates;
         var values = new double[bundles.Length * T.Count];
+        var units = new long[replicates];
         for (var m = 0; m < _measures.Length; m++)
         {
             for (var p = 0; p < _periods.Length; p++)
@@ -79,7 +80,7 @@ public sealed class LevelSummary
                 {
                     T.Store(definitions[m].Of(bundles[bundle], from, to), values.AsSpan(bundle * T.Count));
                 }
-                Record(distribution, values.AsSpan(0, replicates), _measures[m].UnitsPerOne);
+                Record(distribution, values.AsSpan(0, replicates), _measures[m].UnitsPerOne, units);
                 if (m == _additional && _targets[p] is { } target)
                 {
                     _reached[p] += Count(values.AsSpan(0, replicates), value => value >= target);
@@ -113,9 +114,12 @@ public sealed class LevelSummary
         return count;
     }
 
-    private static void Record(Distribution distribution, ReadOnlySpan<double> values, int unitsPerOne)
+    /// <param name="distribution">Where to.</param>
+    /// <param name="values">One of each replicate.</param>
+    /// <param name="unitsPerOne">Units of the grid per one.</param>
+    /// <param name="units">Scratch, as long as the values.</param>
+    private static void Record(Distribution distribution, ReadOnlySpan<double> values, int unitsPerOne, Span<long> units)
     {
-        Span<long> units = stackalloc long[values.Length];
         var finite = 0;
         foreach (var value in values)
         {
