@@ -31,7 +31,7 @@ internal sealed class Chances<T>
     public void Set(int segment, T p)
     {
         _set[segment] = T.Min(T.Max(p, 0), 1);
-        AreOdds = false;
+        (AreOdds, Prepared) = (false, null);
     }
 
     /// <summary>Sets the probability odds / (1 + odds) of one segment. All segments of an event are set by probability, or all by odds.</summary>
@@ -43,7 +43,7 @@ internal sealed class Chances<T>
         // From there on the probability is 1 to all digits, and single precision ends soon after.
         const double LargestOdds = 1e30;
         _set[segment] = T.Min(odds, LargestOdds);
-        AreOdds = true;
+        (AreOdds, Prepared) = (true, null);
     }
 
     /// <summary>Makes the draws of probabilities that stay as they are faster.</summary>
