@@ -30,9 +30,8 @@ public static class TraceCsv
         var layout = plan.Layout;
         var invariant = CultureInfo.InvariantCulture;
         var fields = new List<string>();
-        for (var quarter = 0; quarter < layout.Quarters; quarter++)
+        for (var t = 0; t < layout.Quarters; t++)
         {
-            var t = quarter;
             string People(int column) => block.Counts(t, column)[index].ToString(invariant);
             string Decimal(double number) => number.ToString("F6", invariant);
             fields.Clear();

@@ -17,7 +17,7 @@ public class LaneFunctionsTests
         1e15, 1e300, double.MaxValue, double.PositiveInfinity, -0.5, -0.9999999999999999, -0.2928932188134524, 0.41421356237309515, -1, -36.7, -100, -699.9, -708.4, -745.2, -746, -1e300, -double.MaxValue, double.NegativeInfinity,
     ];
 
-    public static TheoryData<string> Functions => ["exp", "exp within 700", "1 - exp(-x)", "logistic", "ln(1 + x)"];
+    public static TheoryData<string> Functions => ["exp", "1 - exp(-x)", "logistic", "ln(1 + x)"];
 
     [Theory]
     [MemberData(nameof(Functions))]
@@ -53,7 +53,6 @@ public class LaneFunctionsTests
 
     private static bool InDomain(string function, double x) => function switch
     {
-        "exp within 700" => Math.Abs(x) <= 700,
         "1 - exp(-x)" => x >= 0,
         "ln(1 + x)" => x > -1 && x < double.MaxValue,
         _ => !double.IsNaN(x),
@@ -65,7 +64,6 @@ public class LaneFunctionsTests
         Func<T, T> of = function switch
         {
             "exp" => Exp,
-            "exp within 700" => ExpWithin700,
             "1 - exp(-x)" => OneMinusExpOfMinus,
             "logistic" => Logistic,
             _ => Log1p,
