@@ -9,14 +9,14 @@ public class DistributionLaws
     private static readonly double[] Shares = [0, 0.025, 0.05, 0.25, 1.0 / 3, 0.5, 0.75, 0.95, 0.975, 1];
 
     /// <summary>Few values often, many values once, both signs, and the ends of the range.</summary>
-    private static readonly Gen<long[]> Values = Gen.OneOf(
+    internal static readonly Gen<long[]> Values = Gen.OneOf(
         Gen.Long[-3, 3].Array[1, 300],
         Gen.Long[-1_000_000, 1_000_000].Array[1, 300],
         Gen.OneOf(Gen.Long[-3, 3], Gen.Long[int.MinValue, int.MaxValue]).Array[1, 300],
         Gen.OneOf(Gen.Long[-20, 2000], Gen.Long[-1_000_000_000_000_000, 1_000_000_000_000_000]).Array[1, 2_000]);
 
     /// <summary>More values than cells: evenly spread, about a middle, and with a long tail.</summary>
-    private static readonly Gen<long[]> Many = Gen.OneOf(
+    internal static readonly Gen<long[]> Many = Gen.OneOf(
         Wide(20_000),
         Gen.Select(Gen.Long[-90_000, 90_000], Gen.Long[-90_000, 90_000], (one, other) => one + other).Array[20_000],
         Gen.Select(Gen.Long[1, 1_000_000], Gen.Long[1, 1_000], (spend, quits) => spend * 100 / quits).Array[20_000]);
@@ -137,7 +137,7 @@ public class DistributionLaws
 
     private static Gen<long[]> Wide(int count) => Gen.Long[-4_000_000, 4_000_000].Array[count];
 
-    private static Distribution Of(long[] values, int unbounded, int undefined)
+    internal static Distribution Of(long[] values, int unbounded, int undefined)
     {
         var distribution = new Distribution();
         foreach (var value in values)
@@ -156,7 +156,7 @@ public class DistributionLaws
         return h == below || double.IsPositiveInfinity(sorted[below]) ? sorted[below] : sorted[below] + (h - below) * (sorted[below + 1] - sorted[below]);
     }
 
-    private static void AssertSame(Distribution expected, Distribution actual)
+    internal static void AssertSame(Distribution expected, Distribution actual)
     {
         Assert.All(Shares, share => Assert.Equal(expected.Quantile(share), actual.Quantile(share)));
         Assert.Equal((expected.Mean, expected.StandardErrorOfMean, expected.CellWidth), (actual.Mean, actual.StandardErrorOfMean, actual.CellWidth));

@@ -91,6 +91,29 @@ internal sealed class Cells
         return new Ranks(this, _shift);
     }
 
+    /// <summary>Writes the grid and its cells; what is added afterwards counts as if this had not been done.</summary>
+    public void Save(CheckpointWriter writer)
+    {
+        Settle();
+        var rented = ArrayPool<Cell>.Shared.Rent(Places);
+        CheckpointCells.Write(writer, _shift, CopyTo(rented));
+        ArrayPool<Cell>.Shared.Return(rented);
+    }
+
+    /// <summary>The grid and the cells that were written.</summary>
+    /// <exception cref="InvalidCheckpointException">The bytes are none that cells are written as.</exception>
+    public static Cells Restore(ref CheckpointReader reader)
+    {
+        var (shift, saved) = CheckpointCells.Read(ref reader);
+        var cells = new Cells { _shift = shift };
+        if (saved.Length > 0)
+        {
+            cells.Keep(saved);
+        }
+        cells.Values = cells._settledValues = saved.Sum(cell => (long)cell.Count);
+        return cells;
+    }
+
     /// <summary>The cell at a place, which may hold nothing; settled cells only.</summary>
     internal Cell At(int place)
     {

@@ -20,9 +20,17 @@ namespace Forecast.Model.Rollup;
 /// </remarks>
 public sealed class Distribution
 {
-    private readonly Cells _cells = new();
+    private readonly Cells _cells;
     private Int128 _sum;
     private UInt128 _squares;
+
+    /// <summary>A distribution of nothing.</summary>
+    public Distribution()
+        : this(new Cells())
+    {
+    }
+
+    private Distribution(Cells cells) => _cells = cells;
 
     /// <summary>Replicates added, of every kind.</summary>
     public long Count => Finite + Unbounded + Undefined;
@@ -121,6 +129,30 @@ public sealed class Distribution
             var spread = (double)((BigInteger)Finite * (BigInteger)_squares - (BigInteger)_sum * (BigInteger)_sum);
             return Math.Sqrt(spread / Finite / (Finite - 1) / Finite);
         }
+    }
+
+    /// <summary>Writes all that it holds.</summary>
+    internal void Save(CheckpointWriter writer)
+    {
+        writer.WriteSigned(_sum);
+        writer.Write(_squares);
+        writer.Write(Unbounded);
+        writer.Write(Undefined);
+        _cells.Save(writer);
+    }
+
+    /// <summary>The distribution that was written.</summary>
+    /// <param name="reader">Stands where it begins.</param>
+    /// <param name="replicates">How many replicates it must have.</param>
+    /// <exception cref="InvalidCheckpointException">The bytes are none that a distribution of so many replicates is written as.</exception>
+    internal static Distribution Restore(ref CheckpointReader reader, long replicates)
+    {
+        var (sum, squares) = (reader.ReadSigned(), reader.Read());
+        var (unbounded, undefined) = (reader.Read(0, replicates), reader.Read(0, replicates));
+        var cells = Cells.Restore(ref reader);
+        return (Int128)cells.Values + unbounded + undefined == replicates
+            ? new Distribution(cells) { _sum = sum, _squares = squares, Unbounded = unbounded, Undefined = undefined }
+            : throw CheckpointReader.Damaged($"a distribution does not have {replicates} replicates");
     }
 
     private double Interpolated(ref Ranks values, double share)
