@@ -24,7 +24,7 @@ internal static class RollupComparison
                         continue;
                     var same = other.Of(measure, period)!;
                     Assert.Equal((distribution.Finite, distribution.Unbounded, distribution.Undefined), (same.Finite, same.Unbounded, same.Undefined));
-                    Assert.Equal((distribution.Mean, distribution.StandardErrorOfMean), (same.Mean, same.StandardErrorOfMean));
+                    Assert.Equal((distribution.Mean, distribution.StandardErrorOfMean, distribution.CellWidth), (same.Mean, same.StandardErrorOfMean, same.CellWidth));
                     Assert.Equal(Shares.Select(distribution.Quantile), Shares.Select(same.Quantile));
                 }
             }

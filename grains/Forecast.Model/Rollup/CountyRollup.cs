@@ -1,4 +1,8 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Forecast.Model.Scenarios;
 
 namespace Forecast.Model.Rollup;
 
@@ -63,6 +67,61 @@ public sealed class CountyRollup
             Levels[i].Merge(other.Levels[i]);
         }
         Clips += other.Clips;
+    }
+
+    /// <summary>
+    /// A checkpoint: all that it holds, as some megabytes that compress well. The same replicates give the same bytes on any machine, in whatever order and parts
+    /// they were added. What is added afterwards counts as if nothing had been saved.
+    /// </summary>
+    public byte[] Save()
+    {
+        var writer = new CheckpointWriter();
+        writer.Write(Levels[0].Replicates);
+        writer.Write(PlanMark);
+        writer.Write(Clips);
+        foreach (var level in Levels)
+        {
+            level.Save(writer);
+        }
+        return writer.Close();
+    }
+
+    /// <summary>
+    /// The roll-up of a checkpoint: whatever is added to it, every figure is the one without the break, to the last digit. How many replicates it holds
+    /// <see cref="LevelSummary.Replicates"/> says; which they are is for the caller to know.
+    /// </summary>
+    /// <param name="plan">The plan that was rolled up; only the number of replicates it asks for may be another.</param>
+    /// <param name="checkpoint">What <see cref="Save"/> gave.</param>
+    /// <exception cref="InvalidCheckpointException">
+    /// The checkpoint is cut short or changed, of another format, of another plan or model version, or was saved after a batch was refused. The message says which.
+    /// </exception>
+    public static CountyRollup Restore(SimulationPlan plan, ReadOnlySpan<byte> checkpoint)
+    {
+        var reader = new CheckpointReader(checkpoint);
+        var rollup = new CountyRollup(plan);
+        var replicates = reader.Read(0, long.MaxValue);
+        if (reader.Read() != rollup.PlanMark)
+        {
+            throw new InvalidCheckpointException("the checkpoint is of another plan: scenario, data pack, model version or measures differ");
+        }
+        rollup.Clips = reader.Read(0, long.MaxValue);
+        foreach (var level in rollup.Levels)
+        {
+            level.Restore(ref reader, replicates);
+        }
+        reader.Close();
+        return rollup;
+    }
+
+    /// <summary>Tells all that a replicate's figures depend on, and how they are kept, from any other; how many replicates are asked for makes no difference.</summary>
+    private ulong PlanMark
+    {
+        get
+        {
+            var scenario = _plan.Scenario with { Simulation = _plan.Scenario.Simulation with { Replicates = 0 } };
+            string[] all = [SimulationPlan.ModelVersion, _plan.Pack.Hash, ScenarioWriter.Write(scenario, _plan.Pack), .. Measures.Select(measure => $"{measure}")];
+            return BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', all))));
+        }
     }
 
     private static long ClipsOf(AreaBlock block, int quarter)

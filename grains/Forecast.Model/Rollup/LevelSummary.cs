@@ -139,6 +139,41 @@ public sealed class LevelSummary
         distribution.Add(units[..finite]);
     }
 
+    /// <summary>Writes all counts and distributions, period by period.</summary>
+    internal void Save(CheckpointWriter writer)
+    {
+        for (var p = 0; p < _periods.Length; p++)
+        {
+            writer.Write(_reached[p]);
+            writer.Write(_green[p]);
+            writer.Write(_amber[p]);
+            for (var m = 0; m < _measures.Length; m++)
+            {
+                _distributions[m][p]?.Save(writer);
+            }
+        }
+    }
+
+    /// <summary>Fills a level of nothing with what was written.</summary>
+    /// <exception cref="InvalidCheckpointException">The bytes are none that such a level of so many replicates is written as.</exception>
+    internal void Restore(ref CheckpointReader reader, long replicates)
+    {
+        Replicates = replicates;
+        for (var p = 0; p < _periods.Length; p++)
+        {
+            _reached[p] = reader.Read(0, replicates);
+            _green[p] = reader.Read(0, replicates);
+            _amber[p] = reader.Read(0, replicates);
+            for (var m = 0; m < _measures.Length; m++)
+            {
+                if (_distributions[m][p] is not null)
+                {
+                    _distributions[m][p] = Distribution.Restore(ref reader, replicates);
+                }
+            }
+        }
+    }
+
     internal void Merge(LevelSummary other)
     {
         Replicates += other.Replicates;
