@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using static SQLitePCL.raw;
 
 namespace Forecast.Silo.Storage;
 
@@ -42,6 +43,9 @@ internal static class SqliteFile
         try
         {
             writer.Open();
+            // SQLite opens for reading what it may not write to, and says so only here.
+            if (sqlite3_db_readonly(writer.Handle, "main") == 1)
+                throw new StoreException(file, "cannot be opened: the file, its folder or its disk is read-only.");
             Prepare(writer, file);
             return writer;
         }

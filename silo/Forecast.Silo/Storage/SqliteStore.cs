@@ -24,6 +24,7 @@ public sealed class SqliteStore : IDisposable
     // Reads share it, closing takes it alone: no read is cut off and none begins afterwards.
     private readonly ReaderWriterLockSlim _open = new();
     private bool _closed;
+    private volatile bool _lastCommitFailed;
 
     private SqliteStore(string file, SqliteConnection writer)
     {
@@ -36,6 +37,9 @@ public sealed class SqliteStore : IDisposable
 
     /// <summary>Full path of the file.</summary>
     public string File { get; }
+
+    /// <summary>Whether the last transaction was lost, so that the next one may be too: a full disk, say. Set before its callers are told.</summary>
+    public bool LastCommitFailed => _lastCommitFailed;
 
     /// <summary>Opens the file, or creates it. The folder must exist.</summary>
     /// <exception cref="StoreException">
@@ -52,7 +56,7 @@ public sealed class SqliteStore : IDisposable
         }
         catch (SqliteException error)
         {
-            throw Failure(file, "cannot be opened", error);
+            throw SqliteFailure.Describe(file, "cannot be opened", error);
         }
     }
 
@@ -96,7 +100,7 @@ public sealed class SqliteStore : IDisposable
         }
         catch (SqliteException error)
         {
-            throw Failure(File, "cannot be read", error);
+            throw SqliteFailure.Describe(File, "cannot be read", error);
         }
         finally
         {
@@ -131,10 +135,12 @@ public sealed class SqliteStore : IDisposable
             try
             {
                 CommitTogether(group);
+                _lastCommitFailed = false;
                 group.ForEach(job => job.Answer());
             }
             catch (Exception error)
             {
+                _lastCommitFailed = true;
                 if (InTransaction)
                     TryExecute("ROLLBACK");
                 group.ForEach(job => job.Fail(NotStored(error)));
@@ -180,18 +186,7 @@ public sealed class SqliteStore : IDisposable
         }
     }
 
-    private StoreException NotStored(Exception error) => Failure(File, "cannot be written to; nothing was stored", error);
-
-    private static StoreException Failure(string file, string what, Exception error) => new(file, $"{what}: " + error switch
-    {
-        SqliteException { SqliteErrorCode: SQLITE_FULL } => "the disk is full.",
-        SqliteException { SqliteErrorCode: SQLITE_READONLY } => "the file or its folder is read-only.",
-        SqliteException { SqliteErrorCode: SQLITE_CANTOPEN } => "its folder is missing or does not allow it, or the path is not a file.",
-        SqliteException { SqliteErrorCode: SQLITE_NOTADB } => "it is not a SQLite database. It is left as it is.",
-        SqliteException { SqliteErrorCode: SQLITE_CORRUPT } => "it is damaged. Restore it from a copy.",
-        SqliteException { SqliteErrorCode: SQLITE_BUSY } => "another program has locked it.",
-        _ => error.Message,
-    }, error);
+    private StoreException NotStored(Exception error) => SqliteFailure.Describe(File, "cannot be written to; nothing was stored", error);
 
     private ObjectDisposedException Closed() => new(nameof(SqliteStore), $"The store '{File}' is closed.");
 }

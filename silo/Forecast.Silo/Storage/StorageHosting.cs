@@ -22,6 +22,7 @@ public static class StorageHosting
         silo.Services.AddGrainStorage(StoreName, (services, _) => ActivatorUtilities.CreateInstance<SqliteGrainStorage>(services));
         silo.AddReminders();
         silo.Services.AddSingleton<IReminderTable, SqliteReminderTable>();
+        silo.Services.AddSingleton<IStoreProbe, SqliteProbe>();
         return silo.UseSystemTextJsonGrainStorageSerializer();
     }
 }

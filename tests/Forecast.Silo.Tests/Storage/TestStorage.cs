@@ -22,7 +22,7 @@ internal static class TestStorage
 
     public static int Value(this GrainState<Note> state) => state.State!.Value;
 
-    public static async Task<GrainState<Note>> Read(this SqliteGrainStorage storage, GrainId grain, string stateName = "note")
+    public static async Task<GrainState<Note>> Read(this IGrainStorage storage, GrainId grain, string stateName = "note")
     {
         var state = new GrainState<Note>();
         await storage.ReadStateAsync(stateName, grain, state);
@@ -30,7 +30,7 @@ internal static class TestStorage
     }
 
     public static async Task<GrainState<Note>> Write(
-        this SqliteGrainStorage storage, GrainId grain, int value, string? etag = null, string stateName = "note")
+        this IGrainStorage storage, GrainId grain, int value, string? etag = null, string stateName = "note")
     {
         var state = new GrainState<Note>(new Note { Value = value }) { ETag = etag };
         await storage.WriteStateAsync(stateName, grain, state);
