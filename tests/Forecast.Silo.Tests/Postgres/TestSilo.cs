@@ -55,7 +55,7 @@ internal sealed class TestSilo : IAsyncDisposable
         await ((IAsyncDisposable)_host).DisposeAsync();
     }
 
-    // A silo that is out of the cluster ends its process, which here is the tests'.
+    // A silo that could not join in time declares itself dead and ends its process, which here is the tests'.
     private sealed class NoAbort : IFatalErrorHandler
     {
         public bool IsUnexpected(Exception exception) => exception is not (OperationCanceledException or ObjectDisposedException);
