@@ -1,0 +1,8 @@
+namespace Forecast.Silo.Tests.Deployment;
+
+internal enum MetricKind
+{
+    Counter,
+    Gauge,
+    Histogram,
+}
