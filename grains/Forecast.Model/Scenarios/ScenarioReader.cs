@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using System.Text.Unicode;
 using Forecast.Model.Parameters;
 using Forecast.Model.Population;
 using Forecast.Model.Randomness;
@@ -24,30 +23,8 @@ public sealed class ScenarioReader
     /// <summary>Reads a scenario document (UTF-8 JSON, model.md section 10).</summary>
     /// <param name="utf8Json">The document; a byte-order mark is passed over.</param>
     /// <param name="pack">The pack it is to be run on: its areas, groups and parameters are the ones allowed.</param>
-    public static Reading<Scenario> Read(ReadOnlyMemory<byte> utf8Json, DataPack pack)
-    {
-        if (utf8Json.Span.StartsWith("\uFEFF"u8))
-        {
-            utf8Json = utf8Json[3..];
-        }
-        if (!Utf8.IsValid(utf8Json.Span))
-        {
-            return new(null, [new Fault("", "the document", "text in UTF-8")]);
-        }
-        try
-        {
-            using var document = JsonDocument.Parse(utf8Json);
-            return new ScenarioReader(pack).Read(document.RootElement);
-        }
-        catch (InvalidOperationException)
-        {
-            return new(null, [new Fault("", "a text", "valid Unicode; half of a surrogate pair stands in a string")]);
-        }
-        catch (JsonException e)
-        {
-            return new(null, [new Fault($"line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}", "what stands there", "a JSON document: " + e.Message)]);
-        }
-    }
+    public static Reading<Scenario> Read(ReadOnlyMemory<byte> utf8Json, DataPack pack) =>
+        JsonInput.Read(utf8Json, root => new ScenarioReader(pack).Read(root));
 
     private Reading<Scenario> Read(JsonElement root)
     {
