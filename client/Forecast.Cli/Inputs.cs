@@ -31,6 +31,9 @@ internal static class Inputs
         return reading.Value ?? throw new UsageException([$"The data pack {folder} has {Count(reading.Faults.Length)}:", .. Lines(reading.Faults)]);
     }
 
+    /// <summary>The pack with the name under which its runs are kept.</summary>
+    public static NamedPack Named(ParseResult arguments, DataPack pack) => new(NamedPack.NameOf(arguments.GetRequiredValue(CommonOptions.Pack)), pack);
+
     /// <summary>The pack's name for people: its folder's, with a capital.</summary>
     public static string PackName(ParseResult arguments)
     {

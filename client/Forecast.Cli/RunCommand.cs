@@ -43,8 +43,8 @@ internal static class RunCommand
         }
         var document = Encoding.UTF8.GetBytes(ScenarioWriter.Write(scenario, pack));
 
-        await using var silo = await EmbeddedSilo.StartAsync(arguments.GetRequiredValue(CommonOptions.Data), [pack]);
-        var client = new ForecastClient(silo.Grains, pack.Hash);
+        await using var silo = await EmbeddedSilo.StartAsync(arguments.GetRequiredValue(CommonOptions.Data), [Inputs.Named(arguments, pack)]);
+        var client = new ForecastClient(silo.Grains, Inputs.Named(arguments, pack).Name);
         output.Say($"{scenario.Name}: {scenario.Simulation.Replicates} replicates of {pack.Areas.Length} districts over {scenario.Quarters} quarters, "
             + $"seed {scenario.Simulation.RandomSeed}. Ctrl+C cancels.");
         var forecast = await RunWithProgress(client, document, output, cancellation);

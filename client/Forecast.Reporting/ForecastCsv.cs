@@ -10,11 +10,14 @@ public static class ForecastCsv
     [
         "run_id", "scenario", "seed", "replicates", "model_version", "pack_hash", "area", "area_name", "area_level", "measure", "unit", "period_kind", "period",
         "target", "median", "mean", "p2_5", "p10", "p25", "p75", "p90", "p97_5", "probability_of_target", "standard_error", "mean_standard_error",
-        "without_value",
+        "without_value", "actual", "actual_status",
     ];
 
     /// <summary>Writes the table.</summary>
-    public static void Write(TextWriter writer, ForecastResult forecast)
+    /// <param name="writer">Where to.</param>
+    /// <param name="forecast">The forecast.</param>
+    /// <param name="observed">What districts have reported, in the quarters for which there is any; null for none.</param>
+    public static void Write(TextWriter writer, ForecastResult forecast, ObservedReturns? observed = null)
     {
         using var csv = CsvTable.Open(writer);
         foreach (var column in Columns)
@@ -26,15 +29,15 @@ public static class ForecastCsv
         {
             foreach (var measure in area.Measures)
             {
-                WritePeriods(csv, forecast, area, measure, "quarter", measure.Quarters);
-                WritePeriods(csv, forecast, area, measure, "year", measure.Years);
-                WritePeriods(csv, forecast, area, measure, "cumulative", measure.Cumulative);
+                WritePeriods(csv, forecast, area, measure, "quarter", measure.Quarters, observed);
+                WritePeriods(csv, forecast, area, measure, "year", measure.Years, null);
+                WritePeriods(csv, forecast, area, measure, "cumulative", measure.Cumulative, null);
             }
         }
     }
 
     private static void WritePeriods(
-        CsvWriter csv, ForecastResult forecast, AreaForecast area, MeasureForecast measure, string kind, IEnumerable<PeriodForecast> periods)
+        CsvWriter csv, ForecastResult forecast, AreaForecast area, MeasureForecast measure, string kind, IEnumerable<PeriodForecast> periods, ObservedReturns? observed)
     {
         foreach (var period in periods)
         {
@@ -64,6 +67,9 @@ public static class ForecastCsv
             csv.WriteField(period.StandardError);
             csv.WriteField(period.MeanStandardError);
             csv.WriteField(period.WithoutValue);
+            var actual = observed?.Of(area.Area, measure.Name, period.Period);
+            csv.WriteField(actual?.People);
+            csv.WriteField(actual is var (_, status) ? ObservedReturns.Word(status) : null);
             csv.NextRecord();
         }
     }

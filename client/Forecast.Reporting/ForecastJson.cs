@@ -13,7 +13,9 @@ public static class ForecastJson
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The document, indented, ending with a line feed.</summary>
-    public static string Write(ForecastResult forecast)
+    /// <param name="forecast">The forecast.</param>
+    /// <param name="observed">What districts have reported, shown as <c>actual</c> in the quarters for which there is any; null for none.</param>
+    public static string Write(ForecastResult forecast, ObservedReturns? observed = null)
     {
         var document = new JsonObject
         {
@@ -32,23 +34,23 @@ public static class ForecastJson
             ["breaches"] = new JsonArray([.. forecast.Breaches.Select(b => JsonValue.Create(b))]),
             ["clipsPerReplicate"] = forecast.ClipsPerReplicate,
         };
-        AddArea(document, forecast.County);
+        AddArea(document, forecast.County, observed);
         document["areas"] = new JsonArray([.. forecast.Areas.Skip(1).Select(area =>
         {
             var part = new JsonObject();
-            AddArea(part, area);
+            AddArea(part, area, observed);
             return part;
         })]);
         document["scenarioDocument"] = JsonNode.Parse(forecast.Document);
         return document.ToJsonString(Indented) + "\n";
     }
 
-    private static void AddArea(JsonObject json, AreaForecast area)
+    private static void AddArea(JsonObject json, AreaForecast area, ObservedReturns? observed)
     {
         json["area"] = area.Area;
         json["areaName"] = area.Name;
         json["areaLevel"] = area.Level;
-        json["measures"] = new JsonArray([.. area.Measures.Select(Measure)]);
+        json["measures"] = new JsonArray([.. area.Measures.Select(measure => Measure(area, measure, observed))]);
         json["ph11"] = new JsonArray([.. area.Ph11.Select(rating => new JsonObject
         {
             ["period"] = rating.Period,
@@ -58,10 +60,18 @@ public static class ForecastJson
         })]);
     }
 
-    private static JsonObject Measure(MeasureForecast measure)
+    private static JsonObject Measure(AreaForecast area, MeasureForecast measure, ObservedReturns? observed)
     {
         var json = new JsonObject { ["name"] = measure.Name, ["unit"] = measure.Unit };
         AddPeriods(json, "quarters", "quarter", measure.Quarters);
+        foreach (var quarter in measure.Quarters)
+        {
+            if (observed?.Of(area.Area, measure.Name, quarter.Period) is var (people, status))
+            {
+                var shown = json["quarters"]![measure.Quarters.IndexOf(quarter)]!;
+                (shown["actual"], shown["actualStatus"]) = (people, ObservedReturns.Word(status));
+            }
+        }
         AddPeriods(json, "years", "year", measure.Years);
         AddPeriods(json, "cumulative", "year", measure.Cumulative);
         if (measure.Cumulative.Length > 0)

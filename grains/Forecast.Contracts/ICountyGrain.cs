@@ -2,17 +2,49 @@ using System.Collections.Immutable;
 
 namespace Forecast.Contracts;
 
-/// <summary>The county of a data pack. Key: the pack hash. Owns the list of runs and is where scenarios are submitted.</summary>
+/// <summary>
+/// A county. Key: the name of its data pack, which stays when the pack's content changes. Owns the history of runs and the published forecast, and is where
+/// scenarios and returns are submitted.
+/// </summary>
 [Alias("forecast.ICountyGrain"), GrainInterfaceType("forecast.ICountyGrain")]
 public interface ICountyGrain : IGrainWithStringKey
 {
     /// <summary>Validates a scenario on the pack and starts its run, or joins the run that already answers it.</summary>
     /// <param name="scenario">The scenario document, UTF-8 JSON.</param>
+    /// <exception cref="QueueFullException">Too many runs are under way.</exception>
     /// <exception cref="RunFailedException">The silo does not have the pack.</exception>
     [Alias("Submit")]
     Task<RunTicket> Submit(byte[] scenario);
 
-    /// <summary>The runs submitted so far, the latest first.</summary>
+    /// <summary>The runs submitted so far, the latest first. Of those that have ended, the latest are kept; a run that is listed no more is still there by its id.</summary>
     [Alias("ListRuns")]
     Task<ImmutableArray<RunListing>> ListRuns();
+
+    /// <summary>Hears from a run that it has ended, or that it was never stored.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="state">A final state; <see cref="RunState.Unknown"/> if there is no such run.</param>
+    [Alias("RunEnded")]
+    Task RunEnded(string runId, RunState state);
+
+    /// <summary>Shows a completed run to dashboards from now on.</summary>
+    /// <param name="runId">The run.</param>
+    /// <exception cref="RunNotCompletedException">The run has no result.</exception>
+    [Alias("Publish")]
+    Task<PublishedForecast> Publish(string runId);
+
+    /// <summary>The published forecast; null if none was published yet.</summary>
+    [Alias("GetPublished")]
+    Task<PublishedForecast?> GetPublished();
+
+    /// <summary>Validates quarterly returns of districts and records all of them, or none if one has a fault. The same returns again change nothing.</summary>
+    /// <param name="returns">The document, UTF-8 JSON.</param>
+    /// <exception cref="ReturnRefusedException">A district was given another return meanwhile.</exception>
+    /// <exception cref="RunFailedException">The silo does not have the pack.</exception>
+    [Alias("RecordReturns")]
+    Task<ReturnsTicket> RecordReturns(byte[] returns);
+
+    /// <summary>Every revision of every district's returns: by district in the pack's order, then quarter, then revision.</summary>
+    /// <exception cref="RunFailedException">The silo does not have the pack.</exception>
+    [Alias("GetReturns")]
+    Task<ImmutableArray<ReturnRevision>> GetReturns();
 }

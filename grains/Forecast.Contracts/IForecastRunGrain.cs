@@ -6,7 +6,7 @@ public interface IForecastRunGrain : IGrainWithStringKey
 {
     /// <summary>
     /// Starts the run, or joins it: a run under way or completed is left as it is; a failed or cancelled one starts again. The specification is stored before
-    /// the answer is given. A run whose silo stopped or died begins again at the first call of any kind.
+    /// the answer is given. A run whose silo stopped or died goes on from its checkpoint, elsewhere if need be, whether or not it is called.
     /// </summary>
     /// <param name="specification">What to run; its hash is the grain's key.</param>
     /// <exception cref="ArgumentException">The specification's hash is not the key.</exception>
@@ -17,7 +17,10 @@ public interface IForecastRunGrain : IGrainWithStringKey
     [Alias("GetStatus")]
     Task<RunStatus> GetStatus();
 
-    /// <summary>The status now and at every change, until it is final. Late or repeated readers begin with the status of the moment.</summary>
+    /// <summary>
+    /// The status now and at every change, until it is final; a slow reader sees the latest, not every one. A reader that is late, or whose reading broke off because
+    /// a silo went away, begins with the status of the moment and misses nothing.
+    /// </summary>
     /// <param name="cancellation">Ends the reading, not the run.</param>
     [Alias("Watch")]
     IAsyncEnumerable<RunStatus> Watch(CancellationToken cancellation = default);

@@ -1,8 +1,17 @@
 namespace Forecast.Contracts;
 
-/// <summary>A run in the county's list.</summary>
+/// <summary>A run in the county's history.</summary>
 /// <param name="RunId">The run's id.</param>
 /// <param name="ScenarioName">The scenario's name for people.</param>
 /// <param name="Replicates">Replicates asked for.</param>
+/// <param name="State">Where it stood when the county last heard of it: what is not final is under way, or is to be resumed.</param>
+/// <param name="SubmittedAt">When it was last submitted; the start of year 1 for runs of version 0.1.0, which did not note it.</param>
+/// <param name="EndedAt">When it ended; null while it has not.</param>
 [GenerateSerializer, Immutable, Alias("forecast.RunListing")]
-public sealed record RunListing([property: Id(0)] string RunId, [property: Id(1)] string ScenarioName, [property: Id(2)] int Replicates);
+public sealed record RunListing(
+    [property: Id(0)] string RunId,
+    [property: Id(1)] string ScenarioName,
+    [property: Id(2)] int Replicates,
+    [property: Id(3)] RunState State,
+    [property: Id(4)] DateTimeOffset SubmittedAt,
+    [property: Id(5)] DateTimeOffset? EndedAt);

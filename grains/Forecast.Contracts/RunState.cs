@@ -6,7 +6,7 @@ public enum RunState
     /// <summary>Never asked for.</summary>
     Unknown = 0,
 
-    /// <summary>Accepted and stored; no replicate is done.</summary>
+    /// <summary>Accepted and stored; waits for its turn.</summary>
     Queued = 1,
 
     /// <summary>At work.</summary>

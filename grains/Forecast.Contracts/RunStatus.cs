@@ -3,7 +3,7 @@ namespace Forecast.Contracts;
 /// <summary>Where a run stands and how far it is.</summary>
 /// <param name="RunId">The run's id: 32 hexadecimal digits, the hash of all it depends on.</param>
 /// <param name="State">Where it stands.</param>
-/// <param name="ReplicatesDone">Replicates rolled up so far.</param>
+/// <param name="ReplicatesDone">Replicates rolled up so far; after a silo has died, fewer than before by those since the checkpoint.</param>
 /// <param name="ReplicatesPlanned">Replicates asked for.</param>
 /// <param name="Error">Why it failed, in plain words; null unless it did.</param>
 [GenerateSerializer, Immutable, Alias("forecast.RunStatus")]
@@ -15,5 +15,5 @@ public sealed record RunStatus(
     [property: Id(4)] string? Error)
 {
     /// <summary>Whether nothing more will happen until somebody asks.</summary>
-    public bool IsFinal => State is RunState.Completed or RunState.Failed or RunState.Cancelled;
+    public bool IsFinal => State.IsFinal();
 }

@@ -1,50 +1,134 @@
 using System.Collections.Immutable;
 using Forecast.Contracts;
 using Forecast.Grains.Compute;
+using Forecast.Grains.Runs;
 using Forecast.Model;
+using Forecast.Model.Population;
 using Forecast.Model.Scenarios;
+using Orleans.Concurrency;
 
 namespace Forecast.Grains;
 
-/// <summary>The county of a pack: validates scenarios, names their runs, starts them, and keeps the list.</summary>
-[GrainType("county")]
-public sealed class CountyGrain([PersistentState("county", StateStores.Default)] IPersistentState<CountyRecord> record, SimulationPlans plans, ComputePool compute)
-    : Grain, ICountyGrain
+/// <summary>
+/// A county: validates scenarios, names their runs, starts them, keeps their history and the published forecast, and takes returns for its districts.
+/// Calls interleave, so that readers do not wait for what is submitted.
+/// </summary>
+[GrainType("county"), Reentrant]
+public sealed class CountyGrain(
+    [PersistentState("county", StateStores.Default)] IPersistentState<CountyRecord> record,
+    SimulationPlans plans,
+    ComputePool compute,
+    RunOptions options,
+    TimeProvider clock) : Grain, ICountyGrain
 {
+    private readonly StoredState<CountyRecord> _state = new(record);
+    private int _starting;
+
+    private string PackName => this.GetPrimaryKeyString();
+
     /// <inheritdoc/>
     public async Task<RunTicket> Submit(byte[] scenario)
     {
-        var pack = plans.Pack(this.GetPrimaryKeyString());
-        var reading = await compute.Run(pack.Hash, () => ScenarioReader.Read(scenario, pack), CancellationToken.None);
+        var pack = plans.Pack(PackName);
+        var reading = await compute.Run(PackName, () => ScenarioReader.Read(scenario, pack), CancellationToken.None);
         if (reading.Value is not { } valid)
         {
-            return new RunTicket(null, [.. reading.Faults.Select(f => new InputFault(f.Place, f.Value, f.Expected))]);
+            return new RunTicket(null, InputFaults.Of(reading.Faults));
         }
         var specification = new RunSpecification(
             pack.Hash, SimulationPlan.ModelVersion, ScenarioWriter.Write(valid, pack), valid.Simulation.Replicates);
-        var runId = RunIds.Of(specification);
-        if (record.State.Runs.All(run => run.RunId != runId))
-        {
-            await List(new RunListing(runId, valid.Name, valid.Simulation.Replicates));
-        }
-        return new RunTicket(await GrainFactory.GetGrain<IForecastRunGrain>(runId).Start(specification), []);
-    }
-
-    /// <summary>Stores a run in the list; what could not be stored is not listed either, so that the same request stores it again.</summary>
-    private async Task List(RunListing run)
-    {
-        record.State.Runs.Add(run);
-        try
-        {
-            await record.WriteStateAsync();
-        }
-        catch
-        {
-            record.State.Runs.Remove(run);
-            throw;
-        }
+        return new RunTicket(await Start(valid, specification), []);
     }
 
     /// <inheritdoc/>
-    public Task<ImmutableArray<RunListing>> ListRuns() => Task.FromResult(record.State.Runs.AsEnumerable().Reverse().ToImmutableArray());
+    public Task<ImmutableArray<RunListing>> ListRuns() => Task.FromResult(_state.Value.Runs.AsEnumerable().Reverse().ToImmutableArray());
+
+    /// <inheritdoc/>
+    public Task RunEnded(string runId, RunState state) => _state.Change(county => county.Runs.FirstOrDefault(run => run.RunId == runId) switch
+    {
+        null => county,
+        var run when state == RunState.Unknown => county with { Runs = county.Runs.Remove(run) },
+        var run when run.State == state => county,
+        var run => county.Replaced(run, run with { State = state, EndedAt = clock.GetUtcNow() }, options.ListedRuns),
+    });
+
+    /// <inheritdoc/>
+    public async Task<PublishedForecast> Publish(string runId)
+    {
+        var status = await GrainFactory.GetGrain<IForecastRunGrain>(runId).GetStatus();
+        if (status.State != RunState.Completed)
+        {
+            throw new RunNotCompletedException(runId, status.State);
+        }
+        await _state.Change(state => state.Published?.RunId == runId ? state : state with { Published = new PublishedForecast(runId, clock.GetUtcNow()) });
+        return _state.Value.Published!;
+    }
+
+    /// <inheritdoc/>
+    public Task<PublishedForecast?> GetPublished() => Task.FromResult(_state.Value.Published);
+
+    /// <inheritdoc/>
+    public async Task<ReturnsTicket> RecordReturns(byte[] returns)
+    {
+        var pack = plans.Pack(PackName);
+        var now = clock.GetUtcNow();
+        var latest = FinancialQuarter.Of(now.Year, now.Month).Previous();
+        var reading = await compute.Run(PackName, () => ReturnsReader.Read(returns, pack, latest), CancellationToken.None);
+        if (reading.Value is not { } valid)
+        {
+            return new ReturnsTicket([], InputFaults.Of(reading.Faults));
+        }
+        QuarterlyReturn[] wanted = [.. valid.Select(r => new QuarterlyReturn(
+            r.Area, r.Quarter.ToString(), r.QuitDatesSet, r.Quits4Week, r.IsFinal ? ReturnStatus.Final : ReturnStatus.Provisional))];
+        var recorded = await GetReturns();
+        ImmutableArray<InputFault> refused = [.. wanted
+            .Select((next, i) => recorded.WhyRefused(next) is { } expected ? new InputFault($"/returns/{i}/status", "\"provisional\"", expected) : null)
+            .OfType<InputFault>()];
+        if (refused.Length > 0)
+        {
+            return new ReturnsTicket([], refused);
+        }
+        var stored = await Task.WhenAll(wanted.GroupBy(next => next.Area).Select(of => District(of.Key).RecordReturns([.. of])));
+        return new ReturnsTicket([.. wanted.Select(next => stored.SelectMany(revisions => revisions).InForce(next)!)], []);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<ReturnRevision>> GetReturns()
+    {
+        var districts = await Task.WhenAll(plans.Pack(PackName).Areas.Select(area => District(area.Code).GetReturns()));
+        return [.. districts.SelectMany(revisions => revisions)];
+    }
+
+    private IDistrictGrain District(string areaCode) => GrainFactory.GetGrain<IDistrictGrain>(DistrictGrain.Key(PackName, areaCode));
+
+    /// <summary>Starts a run, or joins it, and lists it. A run that is there already takes no place in the queue.</summary>
+    private async Task<RunStatus> Start(Scenario scenario, RunSpecification specification)
+    {
+        var run = GrainFactory.GetGrain<IForecastRunGrain>(RunIds.Of(specification));
+        var status = await run.GetStatus();
+        _starting++;
+        try
+        {
+            if (status.State is not (RunState.Queued or RunState.Running or RunState.Completed))
+            {
+                var open = _state.Value.Runs.Count(listed => listed.EndedAt is null) + _starting - 1;
+                status = open < options.OpenRuns ? await run.Start(specification) : throw new QueueFullException(open, options.OpenRuns);
+            }
+            await List(scenario, status);
+            return status;
+        }
+        finally
+        {
+            _starting--;
+        }
+    }
+
+    private Task List(Scenario scenario, RunStatus status) => _state.Change(state =>
+    {
+        var listed = state.Runs.FirstOrDefault(run => run.RunId == status.RunId);
+        DateTimeOffset? ended = status.IsFinal ? clock.GetUtcNow() : null;
+        return listed is not null && listed.State.IsFinal() == status.IsFinal
+            ? state
+            : state.With(new RunListing(status.RunId, scenario.Name, status.ReplicatesPlanned, status.State, clock.GetUtcNow(), ended), options.ListedRuns);
+    });
 }

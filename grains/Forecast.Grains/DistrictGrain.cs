@@ -1,24 +1,44 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
 using Forecast.Contracts;
 using Forecast.Grains.Compute;
+using Forecast.Grains.Telemetry;
 using Forecast.Model;
+using Microsoft.Extensions.Hosting;
 using Orleans.Concurrency;
 
 namespace Forecast.Grains;
 
-/// <summary>A district: maps a request to a call of the model on the silo's compute threads, and back. Holds nothing, so requests interleave.</summary>
+/// <summary>
+/// A district: owns its quarterly returns, and maps a request to a call of the model on the silo's compute threads, and back. A simulation holds nothing, so
+/// requests interleave.
+/// </summary>
 [GrainType("district"), Reentrant]
-public sealed class DistrictGrain(SimulationPlans plans, SharedDraws draws, ComputePool compute) : Grain, IDistrictGrain
+public sealed class DistrictGrain(
+    [PersistentState("district", StateStores.Default)] IPersistentState<DistrictRecord> record,
+    SimulationPlans plans,
+    SharedDraws draws,
+    ComputePool compute,
+    ForecastTelemetry telemetry,
+    IHostApplicationLifetime lifetime,
+    TimeProvider clock) : Grain, IDistrictGrain
 {
-    /// <summary>The key of an area's grain.</summary>
-    public static string Key(string packHash, string areaCode) => $"{packHash}/{areaCode}";
+    private readonly StoredState<DistrictRecord> _state = new(record);
+
+    /// <summary>The key of a district's grain.</summary>
+    public static string Key(string packName, string areaCode) => $"{packName}/{areaCode}";
 
     /// <inheritdoc/>
     public async Task<DistrictBatch> Simulate(SimulationRequest request, CancellationToken cancellation)
     {
         var code = this.GetPrimaryKeyString().Split('/')[^1];
+        using var activity = ForecastTelemetry.BeginSimulate(request.RunId, code);
+
+        // A silo that stops drops the work it has; whoever asked for it asks again, of another silo.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lifetime.ApplicationStopping);
         try
         {
-            return await compute.Run(request.RunId, () => Simulate(plans.Of(request.Specification), code, request, cancellation), cancellation);
+            return await compute.Run(request.RunId, () => Simulate(plans.Of(request.Specification), code, request, stop.Token), stop.Token);
         }
         catch (ModelException e)
         {
@@ -26,8 +46,24 @@ public sealed class DistrictGrain(SimulationPlans plans, SharedDraws draws, Comp
         }
     }
 
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<ReturnRevision>> RecordReturns(ImmutableArray<QuarterlyReturn> returns)
+    {
+        await _state.Change(state =>
+        {
+            var recorded = returns.Aggregate(state.Returns, (all, next) => all.With(next, clock.GetUtcNow()));
+            return recorded == state.Returns ? state : state with { Returns = recorded };
+        });
+        return [.. returns.Select(of => _state.Value.Returns.InForce(of)!)];
+    }
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<ReturnRevision>> GetReturns() => Task.FromResult<ImmutableArray<ReturnRevision>>(
+        [.. _state.Value.Returns.OrderBy(revision => revision.Return.Quarter, StringComparer.Ordinal).ThenBy(revision => revision.Revision)]);
+
     private DistrictBatch Simulate(SimulationPlan plan, string code, SimulationRequest request, CancellationToken cancellation)
     {
+        var began = Stopwatch.GetTimestamp();
         var area = plan.Pack.IndexOfArea(code);
         if (area < 0)
         {
@@ -37,6 +73,7 @@ public sealed class DistrictGrain(SimulationPlans plans, SharedDraws draws, Comp
         byte[] Block(SimulationPlan of) => Kernel.Fastest.Simulate(of, area, batch, cancellation).Bytes;
         var scenario = Block(plan);
         var counterfactual = ReferenceEquals(plan.Counterfactual, plan) ? scenario : Block(plan.Counterfactual);
+        telemetry.BatchTook(Stopwatch.GetElapsedTime(began));
         return new DistrictBatch(code, scenario, counterfactual);
     }
 }

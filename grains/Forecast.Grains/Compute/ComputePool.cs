@@ -28,6 +28,18 @@ public sealed class ComputePool : IDisposable
     /// <summary>The number of threads.</summary>
     public int Threads => _threads.Length;
 
+    /// <summary>Pieces of work that wait for a thread.</summary>
+    public int Queued
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _queues.Values.Sum(pending => pending.Count);
+            }
+        }
+    }
+
     /// <summary>Queues work; the task completes off the compute thread.</summary>
     /// <param name="queue">Whose work it is; queues take turns.</param>
     /// <param name="work">The work.</param>

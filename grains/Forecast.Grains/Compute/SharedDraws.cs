@@ -1,3 +1,4 @@
+using Forecast.Grains.Telemetry;
 using Forecast.Model;
 
 namespace Forecast.Grains.Compute;
@@ -6,7 +7,7 @@ namespace Forecast.Grains.Compute;
 /// What replicates draw once for the whole county, kept for the districts and scenarios of this silo that ask for the same: the first who asks draws, the
 /// others wait for it. The latest batches are kept.
 /// </summary>
-public sealed class SharedDraws
+public sealed class SharedDraws(ForecastTelemetry telemetry)
 {
     private const int BatchesKept = 32;
     private readonly object _gate = new();
@@ -24,7 +25,9 @@ public sealed class SharedDraws
         Lazy<ReplicateBatch>? batch;
         lock (_gate)
         {
-            if (!_batches.TryGetValue(key, out batch))
+            var known = _batches.TryGetValue(key, out batch);
+            telemetry.CacheAsked("draws", known);
+            if (!known)
             {
                 if (_oldestFirst.Count == BatchesKept)
                 {
@@ -34,6 +37,6 @@ public sealed class SharedDraws
                 _oldestFirst.Enqueue(key);
             }
         }
-        return batch.Value;
+        return batch!.Value;
     }
 }

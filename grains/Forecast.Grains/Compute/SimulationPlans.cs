@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Forecast.Contracts;
+using Forecast.Grains.Packs;
+using Forecast.Grains.Telemetry;
 using Forecast.Model;
 using Forecast.Model.Population;
 using Forecast.Model.Scenarios;
@@ -9,19 +11,24 @@ namespace Forecast.Grains.Compute;
 
 /// <summary>The data packs a silo has, and the plans of the runs it works on; a plan is worked out once and shared by all districts.</summary>
 /// <remarks>Safe for use by several threads.</remarks>
-public sealed class SimulationPlans
+public sealed class SimulationPlans(IEnumerable<NamedPack> packs, ForecastTelemetry telemetry)
 {
     private const int PlansKept = 32;
-    private readonly ConcurrentDictionary<string, DataPack> _packs = new();
+    private readonly Dictionary<string, DataPack> _byName = packs.ToDictionary(named => named.Name, named => named.Pack);
     private readonly ConcurrentDictionary<string, Lazy<SimulationPlan>> _plans = new();
 
-    /// <summary>Makes a pack known by its hash.</summary>
-    public void Add(DataPack pack) => _packs[pack.Hash] = pack;
+    /// <summary>The names of the packs.</summary>
+    public IEnumerable<string> Names => _byName.Keys;
 
-    /// <summary>A pack by its hash.</summary>
+    /// <summary>A pack by its name.</summary>
     /// <exception cref="RunFailedException">The silo does not have it.</exception>
-    public DataPack Pack(string hash) => _packs.TryGetValue(hash, out var pack) ? pack
-        : throw new RunFailedException($"this silo has no data pack {hash}; it has {(_packs.IsEmpty ? "none" : string.Join(", ", _packs.Keys))}");
+    public DataPack Pack(string name) => _byName.TryGetValue(name, out var pack) ? pack
+        : throw new RunFailedException($"this silo has no data pack named {name}; it has {Known(_byName.Keys)}");
+
+    /// <summary>The name of the pack with this content.</summary>
+    /// <exception cref="RunFailedException">The silo does not have it.</exception>
+    public string NameOf(string hash) => _byName.FirstOrDefault(named => named.Value.Hash == hash).Key
+        ?? throw new RunFailedException($"this silo has no data pack {hash}; it has {Known(_byName.Values.Select(pack => pack.Hash))}");
 
     /// <summary>The plan of a run.</summary>
     /// <exception cref="RunFailedException">The silo does not have the pack or the model version, or the scenario does not fit the pack.</exception>
@@ -31,7 +38,10 @@ public sealed class SimulationPlans
         {
             _plans.Clear();
         }
-        return _plans.GetOrAdd(RunIds.Of(specification), _ => new Lazy<SimulationPlan>(() => Prepare(specification))).Value;
+        var id = RunIds.Of(specification);
+        var known = _plans.TryGetValue(id, out var plan);
+        telemetry.CacheAsked("plans", known);
+        return (known ? plan! : _plans.GetOrAdd(id, _ => new Lazy<SimulationPlan>(() => Prepare(specification)))).Value;
     }
 
     private SimulationPlan Prepare(RunSpecification specification)
@@ -40,7 +50,7 @@ public sealed class SimulationPlans
         {
             throw new RunFailedException($"the run is of model version {specification.ModelVersion}; this silo has {SimulationPlan.ModelVersion}");
         }
-        var pack = Pack(specification.PackHash);
+        var pack = Pack(NameOf(specification.PackHash));
         var reading = ScenarioReader.Read(Encoding.UTF8.GetBytes(specification.Scenario), pack);
         if (reading.Value is not { } scenario)
         {
@@ -50,4 +60,6 @@ public sealed class SimulationPlans
             ? new SimulationPlan(pack, scenario)
             : throw new RunFailedException($"the run is of {specification.Replicates} replicates, but its scenario of {scenario.Simulation.Replicates}");
     }
+
+    private static string Known(IEnumerable<string> packs) => string.Join(", ", packs) is { Length: > 0 } list ? list : "none";
 }

@@ -1,35 +1,55 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Forecast.Contracts;
 using Forecast.Grains.Compute;
+using Forecast.Grains.Telemetry;
 using Forecast.Model;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 
 namespace Forecast.Grains.Runs;
 
 /// <summary>
 /// A run: stores what it is asked before it answers, works through the replicates in the background, stores the result. Calls interleave, because
-/// asking how far it is must never wait for the work.
+/// asking how far it is must never wait for the work. An activation that finds an unfinished run goes on with it.
 /// </summary>
 [GrainType("run"), Reentrant]
-public sealed partial class ForecastRunGrain(
-    [PersistentState("run", StateStores.Default)] IPersistentState<RunRecord> record,
-    SimulationPlans plans,
-    ComputePool compute,
-    IOptions<RunOptions> options,
-    ILogger<ForecastRunGrain> logger) : Grain, IForecastRunGrain
+public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemindable
 {
+    private const string Reminder = "resume";
+    private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan KeepActive = TimeSpan.FromMinutes(10);
+    private readonly RunJournal _journal;
+    private readonly RunEngine _engine;
+    private readonly SimulationPlans _plans;
+    private readonly RunRetries _retries;
+    private readonly ForecastTelemetry _telemetry;
+    private readonly ILogger<ForecastRunGrain> _logger;
     private readonly List<Channel<RunStatus>> _watchers = [];
     private readonly SemaphoreSlim _starting = new(1, 1);
-    private CancellationTokenSource? _cancellation;
+    private CancellationTokenSource? _stop;
     private Task _work = Task.CompletedTask;
     private bool _cancelled;
     private int _replicatesDone;
     private RunState _state;
     private string? _error;
+
+    /// <summary>Made by the silo.</summary>
+    public ForecastRunGrain(
+        [PersistentState("run", StateStores.Default)] IPersistentState<RunRecord> record,
+        [PersistentState("run-checkpoint", StateStores.Default)] IPersistentState<CheckpointRecord> checkpoint,
+        RunEngine engine,
+        SimulationPlans plans,
+        RunRetries retries,
+        ForecastTelemetry telemetry,
+        IHostApplicationLifetime lifetime,
+        ILogger<ForecastRunGrain> logger)
+    {
+        _journal = new RunJournal(record, checkpoint, retries.Storage, lifetime.ApplicationStopping);
+        (_engine, _plans, _retries, _telemetry, _logger) = (engine, plans, retries, telemetry, logger);
+    }
 
     private string RunId => this.GetPrimaryKeyString();
 
@@ -43,17 +63,25 @@ public sealed partial class ForecastRunGrain(
         await _starting.WaitAsync();
         try
         {
-            if (_cancelled)
+            if (_cancelled || _state is RunState.Failed or RunState.Cancelled)
             {
                 await _work;
             }
             if (_state != RunState.Completed && _work.IsCompleted)
             {
-                (record.State.Specification, record.State.Result) = (specification, null);
-                await Store(RunState.Queued);
-                Begin(specification);
+                await Remind();
+                await _journal.Queue(specification, Activity.Current?.Id);
+                Show(RunState.Queued, null);
+                _telemetry.RunStarted();
+                Begin();
             }
             return Status();
+        }
+        catch (SupersededException e)
+        {
+            // The caller's next try finds the activation that has the run.
+            DeactivateOnIdle();
+            throw new SiloUnavailableException(e.Message);
         }
         finally
         {
@@ -74,7 +102,7 @@ public sealed partial class ForecastRunGrain(
             if (!work.IsCompleted)
             {
                 _cancelled = true;
-                await _cancellation!.CancelAsync();
+                await _stop!.CancelAsync();
             }
         }
         finally
@@ -86,7 +114,7 @@ public sealed partial class ForecastRunGrain(
     }
 
     /// <inheritdoc/>
-    public Task<ForecastResult?> GetResult() => Task.FromResult(_state == RunState.Completed ? record.State.Result : null);
+    public Task<ForecastResult?> GetResult() => Task.FromResult(_state == RunState.Completed ? _journal.Record.Result : null);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<RunStatus> Watch([EnumeratorCancellation] CancellationToken cancellation)
@@ -97,9 +125,13 @@ public sealed partial class ForecastRunGrain(
         _watchers.Add(channel);
         try
         {
-            while (true)
+            // Ends without a final status when the run leaves this silo; whoever reads on finds it where it went.
+            while (await channel.Reader.WaitToReadAsync(cancellation))
             {
-                var status = await channel.Reader.ReadAsync(cancellation);
+                if (!channel.Reader.TryRead(out var status))
+                {
+                    continue;
+                }
                 yield return status;
                 if (status.IsFinal || status.State == RunState.Unknown)
                 {
@@ -114,13 +146,25 @@ public sealed partial class ForecastRunGrain(
     }
 
     /// <inheritdoc/>
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        // Being called has taken up the run, if there is anything left to do.
+        if (_work.IsCompleted)
+        {
+            await ForgetReminder();
+        }
+    }
+
+    /// <inheritdoc/>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        (_state, _error) = (record.State.State, record.State.Error);
+        (_state, _error) = (_journal.Record.State, _journal.Record.Error);
         if (_state is RunState.Queued or RunState.Running)
         {
-            // Its silo stopped or died while it was under way: it begins again, with the same digits.
-            Begin(record.State.Specification!);
+            _telemetry.RunResumed();
+            _state = RunState.Queued;
+            _replicatesDone = _journal.Checkpoint?.ReplicatesDone ?? 0;
+            Begin();
         }
         return base.OnActivateAsync(cancellationToken);
     }
@@ -128,48 +172,56 @@ public sealed partial class ForecastRunGrain(
     /// <inheritdoc/>
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        if (_cancellation is not null)
+        if (_stop is not null)
         {
-            await _cancellation.CancelAsync();
+            await _stop.CancelAsync();
+            await _work.WaitAsync(cancellationToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Current);
         }
+        SendWatchersAway();
         await base.OnDeactivateAsync(reason, cancellationToken);
     }
 
-    private void Begin(RunSpecification specification)
+    private void Begin()
     {
-        (_replicatesDone, _cancelled) = (0, false);
-        _cancellation = new CancellationTokenSource();
-        _work = Work(specification, _cancellation.Token);
+        _cancelled = false;
+        _stop = new CancellationTokenSource();
+        _work = Work(_stop.Token);
     }
 
-    private async Task Work(RunSpecification specification, CancellationToken cancellation)
+    private async Task Work(CancellationToken stop)
     {
         try
         {
-            await Store(RunState.Running);
-            var plan = await compute.Run(RunId, () => plans.Of(specification), cancellation);
-            var fanOut = new RunFanOut(GrainFactory, compute, options.Value, RunId, specification, plan);
-            record.State.Result = await fanOut.Run(ReportProgress, cancellation);
-            await Store(RunState.Completed);
-            LogCompleted(RunId, specification.Replicates);
+            await _engine.Work(RunId, _journal, done =>
+            {
+                _replicatesDone = done;
+                Show(RunState.Running, null);
+            }, ReportProgress, () => _cancelled, stop);
+            await Ended(RunState.Completed, null);
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            // Stopped with its silo and by nobody's wish, it stays stored as running and begins again when it is next asked for.
+            // Stopped with its silo and by nobody's wish, it stays stored as running and goes on elsewhere or later.
             if (_cancelled)
             {
-                await StoreEnd(RunState.Cancelled, null);
+                await EndWithoutResult(RunState.Cancelled, null);
             }
         }
-        catch (Exception e) when (e is RunFailedException or ModelException)
+        catch (SupersededException e)
+        {
+            LogLeft(e, RunId);
+            SendWatchersAway();
+            DeactivateOnIdle();
+        }
+        catch (Exception e) when (e is RunFailedException or ModelException or StorageFailedException)
         {
             LogFailed(e, RunId);
-            await StoreEnd(RunState.Failed, e.Message);
+            await EndWithoutResult(RunState.Failed, e.Message);
         }
         catch (Exception e)
         {
             LogFailed(e, RunId);
-            await StoreEnd(RunState.Failed, $"an unexpected error: {e.Message}");
+            await EndWithoutResult(RunState.Failed, $"an unexpected error: {e.Message}");
         }
     }
 
@@ -180,30 +232,71 @@ public sealed partial class ForecastRunGrain(
         Tell();
     }
 
-    /// <summary>Stores a state; it is shown only once it is stored.</summary>
-    private async Task Store(RunState state)
-    {
-        (record.State.State, record.State.Error) = (state, null);
-        await record.WriteStateAsync();
-        (_state, _error) = (state, null);
-        Tell();
-    }
-
     /// <summary>Shows that the run ended without a result, even if the store no longer takes it: then the stored state says that it never ended.</summary>
-    private async Task StoreEnd(RunState state, string? error)
+    private async Task EndWithoutResult(RunState state, string? error)
     {
-        (record.State.State, record.State.Error, record.State.Result) = (state, error, null);
         try
         {
-            await record.WriteStateAsync();
+            await _journal.End(state, error, null);
         }
         catch (Exception e)
         {
             LogFailed(e, RunId);
+            Show(state, error);
+            return;
         }
+        await Ended(state, error);
+    }
+
+    /// <summary>Shows the end, which is stored, and tidies up.</summary>
+    private async Task Ended(RunState state, string? error)
+    {
+        LogEnded(RunId, state, Status().ReplicatesPlanned);
+        _telemetry.RunEnded(state);
+        Show(state, error);
+        _ = TellCounty(state);
+        try
+        {
+            await _journal.Forget();
+            await ForgetReminder();
+        }
+        catch (Exception e)
+        {
+            LogUntidy(e, RunId);
+        }
+    }
+
+    /// <summary>What the county does not hear now, it finds out when it looks through its open runs.</summary>
+    private async Task TellCounty(RunState state)
+    {
+        try
+        {
+            var county = GrainFactory.GetGrain<ICountyGrain>(_plans.NameOf(_journal.Record.Specification!.PackHash));
+            await _retries.Batches.InTurn(() => county.RunEnded(RunId, state), CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            LogUntidy(e, RunId);
+        }
+    }
+
+    private Task Remind() => _retries.Storage.InTurn(() => this.RegisterOrUpdateReminder(Reminder, ReminderPeriod, ReminderPeriod), CancellationToken.None);
+
+    private async Task ForgetReminder()
+    {
+        if (await this.GetReminder(Reminder) is { } reminder)
+        {
+            await this.UnregisterReminder(reminder);
+        }
+    }
+
+    private void Show(RunState state, string? error)
+    {
         (_state, _error) = (state, error);
         Tell();
     }
+
+    private void SendWatchersAway() => _watchers.ForEach(watcher => watcher.Writer.TryComplete());
 
     private void Tell()
     {
@@ -215,13 +308,19 @@ public sealed partial class ForecastRunGrain(
 
     private RunStatus Status()
     {
-        var planned = record.State.Specification?.Replicates ?? 0;
+        var planned = _journal.Record.Specification?.Replicates ?? 0;
         return new(RunId, _state, _state == RunState.Completed ? planned : _replicatesDone, planned, _error);
     }
 
-    [LoggerMessage(LogLevel.Information, "Run {RunId} completed with {Replicates} replicates")]
-    private partial void LogCompleted(string runId, int replicates);
+    [LoggerMessage(LogLevel.Information, "Run {RunId} of {Replicates} replicates ended: {State}")]
+    private partial void LogEnded(string runId, RunState state, int replicates);
 
     [LoggerMessage(LogLevel.Error, "Run {RunId} failed")]
     private partial void LogFailed(Exception exception, string runId);
+
+    [LoggerMessage(LogLevel.Information, "Run {RunId} is left to another activation")]
+    private partial void LogLeft(Exception exception, string runId);
+
+    [LoggerMessage(LogLevel.Warning, "Run {RunId} has ended, but not everything about it could be tidied up")]
+    private partial void LogUntidy(Exception exception, string runId);
 }

@@ -1,28 +1,39 @@
 using Forecast.Contracts;
 using Forecast.Grains.Compute;
+using Forecast.Grains.Telemetry;
 using Forecast.Model;
 using Forecast.Model.Rollup;
+using Polly;
 
 namespace Forecast.Grains.Runs;
 
 /// <summary>
 /// The work of a run: batches of replicates are asked of all districts at once, a bounded number of batches ahead, and added up replicate by replicate
-/// in order as they come in.
+/// in order as they come in. A district that cannot be reached is asked again: its answer depends on the request alone.
 /// </summary>
 internal sealed class RunFanOut(
-    IGrainFactory grains, ComputePool compute, RunOptions options, string runId, RunSpecification specification, SimulationPlan plan)
+    IGrainFactory grains,
+    ComputePool compute,
+    RunOptions options,
+    ResiliencePipeline retry,
+    ForecastTelemetry telemetry,
+    string runId,
+    string packName,
+    RunSpecification specification,
+    SimulationPlan plan)
 {
-    /// <param name="reportProgress">Told the replicates rolled up so far, on the caller's scheduler.</param>
+    /// <param name="rollup">What is done already; the rest is added to it.</param>
+    /// <param name="done">The first so many replicates are in it.</param>
+    /// <param name="rolledUp">Told the replicates in the roll-up after every batch, on the caller's scheduler; the next is added when it has ended.</param>
     /// <param name="cancellation">Stops districts and roll-up.</param>
     /// <exception cref="RunFailedException">A district cannot compute its part.</exception>
-    public async Task<ForecastResult> Run(Action<int> reportProgress, CancellationToken cancellation)
+    public async Task Run(CountyRollup rollup, int done, Func<int, Task> rolledUp, CancellationToken cancellation)
     {
-        var rollup = await compute.Run(runId, () => new CountyRollup(plan), cancellation);
         var inFlight = new Queue<(int First, int Count, Task<DistrictBatch[]> Batches)>();
         using var stopAll = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         try
         {
-            for (var next = 0; next < specification.Replicates || inFlight.Count > 0;)
+            for (var next = done; next < specification.Replicates || inFlight.Count > 0;)
             {
                 while (next < specification.Replicates && inFlight.Count < options.BatchesInFlight)
                 {
@@ -33,9 +44,9 @@ internal sealed class RunFanOut(
                 var (first, replicates, asked) = inFlight.Dequeue();
                 var batches = await asked;
                 await compute.Run(runId, () => Add(rollup, batches, first, replicates), cancellation);
-                reportProgress(first + replicates);
+                telemetry.RolledUp(replicates);
+                await rolledUp(first + replicates);
             }
-            return await compute.Run(runId, () => ResultMapping.Result(runId, specification, plan, rollup), cancellation);
         }
         catch
         {
@@ -45,9 +56,25 @@ internal sealed class RunFanOut(
         }
     }
 
-    private Task<DistrictBatch[]> Ask(int first, int count, CancellationToken cancellation) => Task.WhenAll(plan.Pack.Areas.Select(area =>
-        grains.GetGrain<IDistrictGrain>(DistrictGrain.Key(specification.PackHash, area.Code))
-            .Simulate(new SimulationRequest(runId, specification, first, count), cancellation)));
+    private async Task<DistrictBatch[]> Ask(int first, int count, CancellationToken cancellation)
+    {
+        using var activity = ForecastTelemetry.BeginBatch(runId, first, count);
+        var request = new SimulationRequest(runId, specification, first, count);
+        return await Task.WhenAll(plan.Pack.Areas.Select(area => Ask(area.Code, request, cancellation)));
+    }
+
+    private async Task<DistrictBatch> Ask(string areaCode, SimulationRequest request, CancellationToken cancellation)
+    {
+        var district = grains.GetGrain<IDistrictGrain>(DistrictGrain.Key(packName, areaCode));
+        try
+        {
+            return await retry.InTurn(token => district.Simulate(request, token), cancellation);
+        }
+        catch (Exception e) when (TransientFailure.Is(e) && !cancellation.IsCancellationRequested)
+        {
+            throw new RunFailedException($"the district {areaCode} could not be reached: {e.Message}");
+        }
+    }
 
     private bool Add(CountyRollup rollup, DistrictBatch[] batches, int first, int replicates)
     {

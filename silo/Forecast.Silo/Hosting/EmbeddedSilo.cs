@@ -1,7 +1,6 @@
-using System.Net;
-using System.Net.Sockets;
 using Forecast.Grains;
-using Forecast.Model.Population;
+using Forecast.Grains.Packs;
+using Forecast.Grains.Runs;
 using Forecast.Silo.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -15,9 +14,6 @@ namespace Forecast.Silo.Hosting;
 /// </summary>
 public sealed class EmbeddedSilo : IAsyncDisposable
 {
-    // The service id is part of stored keys and never changes; the cluster is this process alone.
-    private const string ServiceId = "forecast";
-    private const string StateFile = "forecast.db";
     private readonly DataFolderLock _folder;
     private readonly IHost _host;
 
@@ -39,7 +35,7 @@ public sealed class EmbeddedSilo : IAsyncDisposable
     /// <param name="configure">Changes the host, for tests; null for none.</param>
     /// <exception cref="DataFolderInUseException">Another process works in the folder.</exception>
     /// <exception cref="StoreException">The folder or its file cannot be used.</exception>
-    public static async Task<EmbeddedSilo> StartAsync(string dataFolder, IReadOnlyCollection<DataPack> packs, Action<ISiloBuilder>? configure = null)
+    public static async Task<EmbeddedSilo> StartAsync(string dataFolder, IReadOnlyCollection<NamedPack> packs, Action<ISiloBuilder>? configure = null)
     {
         var folder = DataFolderLock.Take(dataFolder);
         try
@@ -49,9 +45,8 @@ public sealed class EmbeddedSilo : IAsyncDisposable
             builder.Services.AddSingleton<IHostLifetime, NoSignals>();
             builder.UseOrleans(silo =>
             {
-                silo.UseLocalhostClustering(FreePort(), gatewayPort: 0, serviceId: ServiceId, clusterId: ServiceId);
-                silo.UseSqliteStore(Path.Combine(folder.Folder, StateFile));
-                silo.AddForecast(packs, Environment.ProcessorCount);
+                silo.UseEmbedded(folder);
+                silo.AddForecast(packs, Environment.ProcessorCount, ForThisProgramAlone());
                 configure?.Invoke(silo);
             });
             var host = builder.Build();
@@ -81,13 +76,8 @@ public sealed class EmbeddedSilo : IAsyncDisposable
         _folder.Dispose();
     }
 
-    /// <summary>A port that is free now. Orleans shares a port that is taken without an error, so two embedded silos must not choose the same fixed one.</summary>
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    /// <summary>The program asks for one run and ends with it; others that are unfinished wait until they are asked for.</summary>
+    private static RunOptions ForThisProgramAlone() => new() { ResumeAtOnce = false, StorageRetries = 0 };
 
     /// <summary>Signals belong to the program around the silo, which decides what they stop.</summary>
     private sealed class NoSignals : IHostLifetime

@@ -58,9 +58,10 @@ public sealed class ContractRules
 
     /// <summary>Enumerations cross the wire and are stored by number.</summary>
     [Fact]
-    public void Run_states_keep_their_numbers()
+    public void States_keep_their_numbers()
     {
-        Assert.Equal([typeof(RunState)], Messages().Where(t => t.IsEnum));
+        Assert.Equal([typeof(ReturnStatus), typeof(RunState)], Messages().Where(t => t.IsEnum).OrderBy(t => t.Name));
+        Assert.Equal(["1 Provisional", "2 Final"], Enum.GetValues<ReturnStatus>().Select(status => $"{(int)status} {status}"));
         Assert.Equal(
             ["0 Unknown", "1 Queued", "2 Running", "3 Completed", "4 Failed", "5 Cancelled"],
             Enum.GetValues<RunState>().Select(state => $"{(int)state} {state}"));

@@ -14,8 +14,8 @@ public sealed class DependencyRules
     [Theory]
     [InlineData("grains/Forecast.Model", "", "MathNet.Numerics")]
     [InlineData("grains/Forecast.Contracts", "", "Microsoft.Orleans.Sdk")]
-    [InlineData("grains/Forecast.Grains", "Forecast.Contracts Forecast.Model", "CsvHelper Microsoft.Orleans.Server")]
-    [InlineData("client/Forecast.Client", "Forecast.Contracts", "Microsoft.Orleans.Client Microsoft.Orleans.Clustering.AdoNet Microsoft.Orleans.Connections.Security Npgsql")]
+    [InlineData("grains/Forecast.Grains", "Forecast.Contracts Forecast.Model", "CsvHelper Microsoft.Orleans.Reminders Microsoft.Orleans.Server Polly.Core")]
+    [InlineData("client/Forecast.Client", "Forecast.Contracts", "Microsoft.Orleans.Client Microsoft.Orleans.Clustering.AdoNet Microsoft.Orleans.Connections.Security Npgsql Polly.Core")]
     [InlineData("client/Forecast.Reporting", "Forecast.Contracts", "CsvHelper")]
     public void Project_references_what_it_may_and_nothing_else(string folder, string projects, string packages)
     {

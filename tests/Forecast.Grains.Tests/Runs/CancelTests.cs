@@ -6,7 +6,7 @@ namespace Forecast.Grains.Tests.Runs;
 
 public sealed class CancelTests
 {
-    private static void OneByOne(RunOptions options) => (options.ReplicatesPerBatch, options.BatchesInFlight) = (1, 2);
+    private static RunOptions OneByOne(RunOptions options) => options with { ReplicatesPerBatch = 1, BatchesInFlight = 2 };
 
     [Fact]
     public async Task Cancelled_run_is_shown_as_cancelled_and_asks_nothing_more_of_districts()
@@ -30,7 +30,7 @@ public sealed class CancelTests
     [Fact]
     public async Task Cancelling_stops_districts_in_the_middle_of_a_batch()
     {
-        await using var cluster = await ForecastCluster.Start(threads: 2, options: o => o.ReplicatesPerBatch = 4_000);
+        await using var cluster = await ForecastCluster.Start(threads: 2, options: o => o with { ReplicatesPerBatch = 4_000 });
         var run = await cluster.Submit(Kent.PlannedFlat(replicates: 4_000));
         await cluster.Calls.Next();
 

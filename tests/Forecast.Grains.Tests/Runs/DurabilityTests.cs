@@ -29,7 +29,7 @@ public sealed class DurabilityTests
     public async Task Run_whose_silo_was_killed_completes_with_the_right_digits_once_it_is_submitted_again()
     {
         var (scenario, storage) = (Kent.PlannedFlat(replicates: 4), new MemoryStorage());
-        await using (var cluster = await ForecastCluster.Start(storage, options: o => o.ReplicatesPerBatch = 1))
+        await using (var cluster = await ForecastCluster.Start(storage, options: o => o with { ReplicatesPerBatch = 1 }))
         {
             cluster.Calls.Hold();
             await cluster.Submit(scenario);

@@ -23,14 +23,14 @@ public sealed class RefusedScenarioTests
     }
 
     [Fact]
-    public async Task Pack_that_no_silo_has_is_refused_by_its_hash()
+    public async Task Pack_that_no_silo_has_is_refused_by_its_name()
     {
         await using var cluster = await ForecastCluster.Start();
 
         var error = await Assert.ThrowsAsync<RunFailedException>(() =>
             cluster.Grains.GetGrain<ICountyGrain>("feed").Submit(Kent.PlannedFlat(1)));
 
-        Assert.Equal($"this silo has no data pack feed; it has {Kent.Pack.Hash}", error.Message);
+        Assert.Equal("this silo has no data pack named feed; it has kent", error.Message);
     }
 
     [Fact]

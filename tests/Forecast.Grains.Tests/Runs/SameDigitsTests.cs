@@ -19,7 +19,7 @@ public sealed class SameDigitsTests
     {
         var scenario = Kent.PlannedFlat(Replicates);
         await using var cluster = await ForecastCluster.Start(
-            silos: silos, threads: threads, options: o => o.ReplicatesPerBatch = replicatesPerBatch);
+            silos: silos, threads: threads, options: o => o with { ReplicatesPerBatch = replicatesPerBatch });
 
         var (run, end) = await cluster.Finish(scenario);
 
@@ -32,7 +32,7 @@ public sealed class SameDigitsTests
     public async Task Result_of_a_scenario_without_services_is_the_plain_models_in_every_field()
     {
         var scenario = Kent.Scenario("no-grant", replicates: 5).Bytes();
-        await using var cluster = await ForecastCluster.Start(options: o => o.ReplicatesPerBatch = 2);
+        await using var cluster = await ForecastCluster.Start(options: o => o with { ReplicatesPerBatch = 2 });
 
         var (run, _) = await cluster.Finish(scenario);
 
@@ -96,7 +96,7 @@ public sealed class SameDigitsTests
     }
 
     private static IDistrictGrain District(ForecastCluster cluster, string code) =>
-        cluster.Grains.GetGrain<IDistrictGrain>(DistrictGrain.Key(Kent.Pack.Hash, code));
+        cluster.Grains.GetGrain<IDistrictGrain>(DistrictGrain.Key(Kent.Name, code));
 
     private static Task<DistrictBatch> Ask(ForecastCluster cluster, PlainModel plain, string code, int first, int replicates) =>
         District(cluster, code).Simulate(

@@ -8,7 +8,7 @@ public sealed class WatchTests
     [Fact]
     public async Task Watcher_gets_the_status_of_the_moment_first_and_the_final_one_last()
     {
-        await using var cluster = await ForecastCluster.Start(options: o => o.ReplicatesPerBatch = 1);
+        await using var cluster = await ForecastCluster.Start(options: o => o with { ReplicatesPerBatch = 1 });
         cluster.Calls.Hold();
         var run = await cluster.Submit(Kent.PlannedFlat(replicates: 3));
         await cluster.Calls.Next();

@@ -3,7 +3,7 @@ using Forecast.Contracts;
 
 namespace Forecast.Grains.Tests.Setup;
 
-/// <summary>Sees every call to a district: counts them, and holds them back while a test wants them held.</summary>
+/// <summary>Sees every simulation asked of a district: counts them, and holds them back while a test wants them held.</summary>
 internal sealed class DistrictCalls : IIncomingGrainCallFilter
 {
     private readonly Channel<SimulationRequest> _arrived = Channel.CreateUnbounded<SimulationRequest>();
@@ -42,7 +42,7 @@ internal sealed class DistrictCalls : IIncomingGrainCallFilter
 
     public async Task Invoke(IIncomingGrainCallContext context)
     {
-        if (context.InterfaceMethod?.DeclaringType != typeof(IDistrictGrain))
+        if (context.InterfaceMethod?.DeclaringType != typeof(IDistrictGrain) || context.InterfaceMethod.Name != nameof(IDistrictGrain.Simulate))
         {
             await context.Invoke();
             return;

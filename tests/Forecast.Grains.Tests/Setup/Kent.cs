@@ -8,6 +8,8 @@ namespace Forecast.Grains.Tests.Setup;
 /// <summary>The Kent pack of the repository, and its scenarios with few replicates.</summary>
 internal static class Kent
 {
+    public const string Name = "kent";
+
     public static DataPack Pack { get; } = Read(RepositoryRoot.KentPack);
 
     /// <summary>A change of the pack with which a probability is soon drawn outside 0 to 1: a normal one with a standard deviation of 5.</summary>
@@ -19,6 +21,9 @@ internal static class Kent
         var reading = PackFolder.Read(folder);
         return reading.Value ?? throw new InvalidDataException(string.Join('\n', reading.Faults));
     }
+
+    /// <summary>A pack under the name of Kent's; Kent's own if none is given.</summary>
+    public static NamedPack Named(DataPack? pack = null) => new(Name, pack ?? Pack);
 
     /// <summary>A scenario of the pack as a tree that a test may change.</summary>
     public static JsonObject Scenario(string id, int replicates)

@@ -14,6 +14,9 @@ internal sealed class MemoryStorage : IGrainStorage
     /// <summary>Which states cannot be written; null for none.</summary>
     public Func<object, bool>? Refuses { get; set; }
 
+    /// <summary>Which states are written although the writer is told that it failed, as when a connection breaks; null for none.</summary>
+    public Func<object, bool>? LosesAnswer { get; set; }
+
     public int States => _stored.Count;
 
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
@@ -38,6 +41,10 @@ internal sealed class MemoryStorage : IGrainStorage
             Key(stateName, grainId),
             _ => expected is null ? (etag, json) : throw new InconsistentStateException("the state is gone", "none", expected),
             (_, row) => row.Etag == expected ? (etag, json) : throw new InconsistentStateException("the state was changed", row.Etag, expected));
+        if (LosesAnswer?.Invoke(grainState.State!) == true)
+        {
+            throw new IOException("the connection broke");
+        }
         grainState.ETag = etag;
         grainState.RecordExists = true;
         return Task.CompletedTask;

@@ -17,45 +17,45 @@ public sealed class EmbeddedSiloTests : IDisposable
     {
         var scenario = Kent.PlannedFlat(replicates: 3);
         ForecastResult first;
-        await using (var silo = await EmbeddedSilo.StartAsync(_folder.Path, [Kent.Pack]))
+        await using (var silo = await EmbeddedSilo.StartAsync(_folder.Path, [Kent.Named()]))
         {
             first = await Client(silo).RunAsync(scenario, cancellation: TestContext.Current.CancellationToken);
         }
         var calls = new DistrictCalls();
-        await using var again = await EmbeddedSilo.StartAsync(_folder.Path, [Kent.Pack], silo => silo.AddIncomingGrainCallFilter(calls));
+        await using var again = await EmbeddedSilo.StartAsync(_folder.Path, [Kent.Named()], silo => silo.AddIncomingGrainCallFilter(calls));
 
         var second = await Client(again).RunAsync(scenario, cancellation: TestContext.Current.CancellationToken);
 
         Assert.Equal(PlainModel.Fields(new PlainModel(scenario).Result()), PlainModel.Fields(second));
         Assert.Equal(PlainModel.Fields(first), PlainModel.Fields(second));
         Assert.Equal(0, calls.Begun);
-        Assert.Single(await Client(again).ListRunsAsync());
+        Assert.Single(await Client(again).ListRunsAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
     public async Task Second_silo_on_the_same_folder_is_refused_and_the_first_works_on()
     {
-        await using var first = await EmbeddedSilo.StartAsync(_folder.Path, [Kent.Pack]);
+        await using var first = await EmbeddedSilo.StartAsync(_folder.Path, [Kent.Named()]);
 
-        var error = await Assert.ThrowsAsync<DataFolderInUseException>(() => EmbeddedSilo.StartAsync(_folder.Path, [Kent.Pack]));
+        var error = await Assert.ThrowsAsync<DataFolderInUseException>(() => EmbeddedSilo.StartAsync(_folder.Path, [Kent.Named()]));
 
         Assert.Equal((_folder.Path, Environment.ProcessId), (error.Path, error.ProcessId));
-        Assert.Empty(await Client(first).ListRunsAsync());
+        Assert.Empty(await Client(first).ListRunsAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
     public async Task Silos_on_different_folders_work_at_once_and_keep_their_runs_apart()
     {
-        await using var first = await EmbeddedSilo.StartAsync(_folder.File("first"), [Kent.Pack]);
-        await using var second = await EmbeddedSilo.StartAsync(_folder.File("second"), [Kent.Pack]);
+        await using var first = await EmbeddedSilo.StartAsync(_folder.File("first"), [Kent.Named()]);
+        await using var second = await EmbeddedSilo.StartAsync(_folder.File("second"), [Kent.Named()]);
 
         var results = await Task.WhenAll(
             Client(first).RunAsync(Kent.PlannedFlat(2, seed: 1), cancellation: TestContext.Current.CancellationToken),
             Client(second).RunAsync(Kent.PlannedFlat(2, seed: 2), cancellation: TestContext.Current.CancellationToken));
 
         Assert.Equal(["1", "2"], results.Select(result => result.Seed));
-        Assert.Equal([results[0].RunId], (await Client(first).ListRunsAsync()).Select(run => run.RunId));
-        Assert.Equal([results[1].RunId], (await Client(second).ListRunsAsync()).Select(run => run.RunId));
+        Assert.Equal([results[0].RunId], (await Client(first).ListRunsAsync(TestContext.Current.CancellationToken)).Select(run => run.RunId));
+        Assert.Equal([results[1].RunId], (await Client(second).ListRunsAsync(TestContext.Current.CancellationToken)).Select(run => run.RunId));
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class EmbeddedSiloTests : IDisposable
     {
         Directory.CreateDirectory(_folder.File("forecast.db"));
 
-        await Assert.ThrowsAsync<StoreException>(() => EmbeddedSilo.StartAsync(_folder.Path, [Kent.Pack]));
+        await Assert.ThrowsAsync<StoreException>(() => EmbeddedSilo.StartAsync(_folder.Path, [Kent.Named()]));
 
         DataFolderLock.Take(_folder.Path).Dispose();
     }
@@ -73,7 +73,7 @@ public sealed class EmbeddedSiloTests : IDisposable
     {
         var calls = new DistrictCalls();
         calls.Hold();
-        await using var silo = await EmbeddedSilo.StartAsync(_folder.Path, [Kent.Pack], silo => silo.AddIncomingGrainCallFilter(calls));
+        await using var silo = await EmbeddedSilo.StartAsync(_folder.Path, [Kent.Named()], silo => silo.AddIncomingGrainCallFilter(calls));
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var running = Client(silo).RunAsync(Kent.PlannedFlat(replicates: 3), cancellation: cancellation.Token);
         var asked = await calls.Next();
@@ -88,7 +88,7 @@ public sealed class EmbeddedSiloTests : IDisposable
     public async Task Client_is_told_every_fault_of_a_scenario_at_once()
     {
         var (document, places) = Kent.NineFaults();
-        await using var silo = await EmbeddedSilo.StartAsync(_folder.Path, [Kent.Pack]);
+        await using var silo = await EmbeddedSilo.StartAsync(_folder.Path, [Kent.Named()]);
 
         var error = await Assert.ThrowsAsync<ScenarioRefusedException>(() =>
             Client(silo).RunAsync(document, cancellation: TestContext.Current.CancellationToken));
@@ -97,5 +97,5 @@ public sealed class EmbeddedSiloTests : IDisposable
         Assert.StartsWith("the scenario has 9 faults: ", error.Message);
     }
 
-    private static ForecastClient Client(EmbeddedSilo silo) => new(silo.Grains, Kent.Pack.Hash);
+    private static ForecastClient Client(EmbeddedSilo silo) => new(silo.Grains, Kent.Name);
 }

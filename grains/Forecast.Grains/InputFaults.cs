@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+using Forecast.Contracts;
+using Forecast.Model;
+
+namespace Forecast.Grains;
+
+/// <summary>Maps faults of the model's readers to the messages that clients see.</summary>
+internal static class InputFaults
+{
+    public static ImmutableArray<InputFault> Of(IEnumerable<Fault> faults) => [.. faults.Select(f => new InputFault(f.Place, f.Value, f.Expected))];
+}

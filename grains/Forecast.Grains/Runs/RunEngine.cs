@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using Forecast.Contracts;
+using Forecast.Grains.Compute;
+using Forecast.Grains.Telemetry;
+using Forecast.Model;
+using Forecast.Model.Rollup;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Forecast.Grains.Runs;
+
+/// <summary>
+/// Works runs off: waits for a slot, takes the run, goes on from its checkpoint, writes further ones, stores the result. Called on the scheduler of the run's
+/// grain; all that takes a processor's time happens on the compute threads.
+/// </summary>
+public sealed partial class RunEngine(
+    IGrainFactory grains,
+    SimulationPlans plans,
+    ComputePool compute,
+    RunSlots slots,
+    RunRetries retries,
+    RunOptions options,
+    ForecastTelemetry telemetry,
+    IHostApplicationLifetime lifetime,
+    TimeProvider clock,
+    ILogger<RunEngine> logger)
+{
+    private const int CheckpointShare = 20;
+
+    /// <summary>Works a run off to its stored result.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="journal">What it has stored.</param>
+    /// <param name="begun">Told when the run has its turn, with the replicates that a checkpoint has done.</param>
+    /// <param name="rolledUp">Told the replicates rolled up so far.</param>
+    /// <param name="cancelled">Whether somebody wishes the run to be cancelled, when <paramref name="stop"/> stops it.</param>
+    /// <param name="stop">Stops the work. Unless the run is to be cancelled, a checkpoint is written first.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <exception cref="SupersededException">Another activation has taken the run.</exception>
+    /// <exception cref="RunFailedException">It cannot go on.</exception>
+    /// <exception cref="ModelException">A replicate cannot be computed.</exception>
+    /// <exception cref="StorageFailedException">The store has failed for too long.</exception>
+    internal async Task<ForecastResult> Work(
+        string runId, RunJournal journal, Action<int> begun, Action<int> rolledUp, Func<bool> cancelled, CancellationToken stop)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, lifetime.ApplicationStopping);
+        using var slot = await slots.Enter(journal.Record.Specification!.Replicates, either.Token);
+        await journal.Take();
+        var specification = journal.Record.Specification!;
+        using var activity = ForecastTelemetry.BeginRun(runId, journal.Record.TraceParent);
+        var started = clock.GetTimestamp();
+        var plan = await compute.Run(runId, () => plans.Of(specification), either.Token);
+        var reached = journal.Checkpoint;
+        var (rollup, done) = await compute.Run(runId, () => Restore(runId, plan, reached), either.Token);
+        begun(done);
+
+        var checkpoint = new Pace(clock, options.CheckpointEvery, CheckpointShare);
+        var stored = done;
+        async Task Checkpoint()
+        {
+            var began = clock.GetTimestamp();
+            var bytes = await compute.Run(runId, () => PackedRollup.Pack(rollup), CancellationToken.None);
+            await journal.Reach(stored = done, bytes);
+            checkpoint.Took(clock.GetElapsedTime(began));
+            telemetry.Checkpointed(clock.GetElapsedTime(began), bytes.Length);
+        }
+        var fanOut = new RunFanOut(grains, compute, options, retries.Batches, telemetry, runId, plans.NameOf(specification.PackHash), specification, plan);
+        try
+        {
+            await fanOut.Run(rollup, done, async replicates =>
+            {
+                rolledUp(done = replicates);
+                if (checkpoint.IsDue && done < specification.Replicates)
+                {
+                    await Checkpoint();
+                }
+            }, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancelled() && either.IsCancellationRequested && done > stored)
+        {
+            try
+            {
+                await Checkpoint();
+            }
+            catch (Exception e) when (e is not SupersededException)
+            {
+                LogCheckpointLost(e, runId);
+            }
+            throw;
+        }
+        var result = await compute.Run(runId, () => ResultMapping.Result(runId, specification, plan, rollup), either.Token);
+        await journal.End(RunState.Completed, null, result);
+        telemetry.RunTook(clock.GetElapsedTime(started));
+        return result;
+    }
+
+    private (CountyRollup Rollup, int Done) Restore(string runId, SimulationPlan plan, CheckpointRecord? checkpoint)
+    {
+        if (checkpoint is null)
+        {
+            return (new CountyRollup(plan), 0);
+        }
+        try
+        {
+            var rollup = PackedRollup.Unpack(plan, checkpoint.Rollup);
+            LogResumed(runId, checkpoint.ReplicatesDone);
+            return (rollup, checkpoint.ReplicatesDone);
+        }
+        catch (InvalidCheckpointException e)
+        {
+            // A checkpoint saves time and decides nothing: without it the digits are the same.
+            LogCheckpointRefused(e, runId);
+            return (new CountyRollup(plan), 0);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Run {RunId} goes on from its checkpoint at {Replicates} replicates")]
+    private partial void LogResumed(string runId, int replicates);
+
+    [LoggerMessage(LogLevel.Warning, "The checkpoint of run {RunId} cannot be read; the run begins anew")]
+    private partial void LogCheckpointRefused(Exception exception, string runId);
+
+    [LoggerMessage(LogLevel.Warning, "The last checkpoint of run {RunId} could not be written while the silo stops; the one before stands")]
+    private partial void LogCheckpointLost(Exception exception, string runId);
+
+    /// <summary>When the next checkpoint is due: never sooner than a time after the last, nor than so many times as long as writing the last one took.</summary>
+    private sealed class Pace(TimeProvider clock, TimeSpan every, int share)
+    {
+        private long _last = clock.GetTimestamp();
+        private TimeSpan _took;
+
+        public bool IsDue => clock.GetElapsedTime(_last) is var passed && passed >= every && passed >= _took * share;
+
+        public void Took(TimeSpan time) => (_last, _took) = (clock.GetTimestamp(), time);
+    }
+}

@@ -1,0 +1,117 @@
+using Forecast.Contracts;
+using Orleans.Storage;
+using Polly;
+
+namespace Forecast.Grains.Runs;
+
+/// <summary>
+/// What a run has stored. Every write is tried again while the store is away, unless the silo stops. While it does, a run may for a moment have two activations: attempts are
+/// numbered, the later one takes the run over, and the earlier one finds out at its next write.
+/// </summary>
+internal sealed class RunJournal(
+    IPersistentState<RunRecord> record, IPersistentState<CheckpointRecord> checkpoint, ResiliencePipeline retry, CancellationToken stopping)
+{
+    private int _attempt;
+
+    /// <summary>The run as last stored or read.</summary>
+    public RunRecord Record => record.State;
+
+    /// <summary>The latest checkpoint; null if there is none.</summary>
+    public CheckpointRecord? Checkpoint => checkpoint.RecordExists && checkpoint.State.ReplicatesDone > 0 ? checkpoint.State : null;
+
+    /// <summary>Stores what is asked for.</summary>
+    /// <exception cref="SupersededException">Another activation has started it.</exception>
+    /// <exception cref="StorageFailedException">It could not be stored.</exception>
+    /// <exception cref="OperationCanceledException">The silo stops, and it could not be stored yet.</exception>
+    public Task Queue(RunSpecification specification, string? traceParent) => Store(
+        stored => new() { Specification = specification, State = RunState.Queued, Attempt = stored.Attempt, TraceParent = traceParent },
+        mayReplace: _ => false);
+
+    /// <summary>Takes the run: from now on other activations leave it.</summary>
+    /// <exception cref="SupersededException">Another activation has ended it.</exception>
+    /// <exception cref="StorageFailedException">It could not be stored.</exception>
+    /// <exception cref="OperationCanceledException">The silo stops, and it could not be stored yet.</exception>
+    public async Task Take()
+    {
+        await Store(
+            stored => stored with { State = RunState.Running, Error = null, Attempt = stored.Attempt + 1 },
+            mayReplace: stored => stored.State is RunState.Queued or RunState.Running);
+        _attempt = Record.Attempt;
+    }
+
+    /// <summary>Stores how far the run has come.</summary>
+    /// <exception cref="SupersededException">Another activation has taken the run.</exception>
+    /// <exception cref="StorageFailedException">It could not be stored.</exception>
+    /// <exception cref="OperationCanceledException">The silo stops, and it could not be stored yet.</exception>
+    public Task Reach(int replicatesDone, byte[] rollup) => Write(
+        checkpoint,
+        _ => new() { Attempt = _attempt, ReplicatesDone = replicatesDone, Rollup = rollup, WriteId = Guid.NewGuid().ToString("N") },
+        stored => stored.WriteId,
+        stored => stored.Attempt,
+        mayReplace: stored => stored.Attempt <= _attempt);
+
+    /// <summary>Stores how the run ended.</summary>
+    /// <exception cref="SupersededException">Another activation has taken the run.</exception>
+    /// <exception cref="StorageFailedException">It could not be stored.</exception>
+    /// <exception cref="OperationCanceledException">The silo stops, and it could not be stored yet.</exception>
+    public Task End(RunState state, string? error, ForecastResult? result) => Store(
+        stored => stored with { State = state, Error = error, Result = result },
+        mayReplace: stored => stored.Attempt <= _attempt && stored.State == RunState.Running);
+
+    /// <summary>Removes the checkpoint of a run that has ended.</summary>
+    /// <exception cref="StorageFailedException">It could not be removed.</exception>
+    public async Task Forget()
+    {
+        if (checkpoint.RecordExists)
+        {
+            await Try(checkpoint.ClearStateAsync);
+        }
+    }
+
+    private Task Store(Func<RunRecord, RunRecord> next, Func<RunRecord, bool> mayReplace) => Write(
+        record, stored => next(stored) with { WriteId = Guid.NewGuid().ToString("N") }, stored => stored.WriteId, stored => stored.Attempt, mayReplace);
+
+    private async Task Write<T>(
+        IPersistentState<T> state, Func<T, T> next, Func<T, string?> writeId, Func<T, int> attempt, Func<T, bool> mayReplace)
+    {
+        while (true)
+        {
+            var before = state.State;
+            var after = state.State = next(before);
+            try
+            {
+                await Try(state.WriteStateAsync);
+                return;
+            }
+            catch (InconsistentStateException)
+            {
+                await Try(state.ReadStateAsync);
+                if (state.RecordExists && writeId(state.State) == writeId(after))
+                {
+                    return;
+                }
+                if (!mayReplace(state.State))
+                {
+                    throw new SupersededException(_attempt, attempt(state.State));
+                }
+            }
+            catch
+            {
+                state.State = before;
+                throw;
+            }
+        }
+    }
+
+    private async Task Try(Func<Task> call)
+    {
+        try
+        {
+            await (stopping.IsCancellationRequested ? call() : retry.InTurn(call, stopping));
+        }
+        catch (Exception e) when (e is not InconsistentStateException && !(e is OperationCanceledException && stopping.IsCancellationRequested))
+        {
+            throw new StorageFailedException(e.GetBaseException().Message);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Forecast.Client;
+using Forecast.Contracts;
+using Forecast.Silo.Settings;
+
+namespace Forecast.Silo.Api;
+
+/// <summary>Runs: start, follow, cancel, read.</summary>
+internal static class RunsApi
+{
+    public static void MapRuns(this RouteGroupBuilder api)
+    {
+        var runs = api.MapGroup("/runs");
+        runs.MapPost("", Submit).RequireAuthorization(nameof(AccessRole.Analyst));
+        runs.MapGet("", async (ForecastClient client, CancellationToken aborted) =>
+            (await client.ListRunsAsync(aborted)).Select(run => new
+            {
+                run.RunId,
+                scenario = run.ScenarioName,
+                run.Replicates,
+                status = Word(run.State),
+                run.SubmittedAt,
+                run.EndedAt,
+            }));
+        runs.MapGet("/{id}", async (string id, ForecastClient client, CancellationToken aborted) => Answer(await client.GetStatusAsync(id, aborted)));
+        runs.MapGet("/{id}/events", Events);
+        runs.MapDelete("/{id}", async (string id, ForecastClient client, CancellationToken aborted) => Answer(await client.CancelAsync(id, aborted)))
+            .RequireAuthorization(nameof(AccessRole.Analyst));
+        runs.MapGet("/{id}/forecast", async (string id, ForecastClient client, ForecastDocuments documents, HttpContext context) =>
+        {
+            var status = await client.GetStatusAsync(id, context.RequestAborted);
+            return status.State switch
+            {
+                RunState.Unknown => NoSuchRun(id),
+                RunState.Completed => await documents.Answer(id, context),
+                _ => throw new RunNotCompletedException(id, status.State),
+            };
+        });
+    }
+
+    /// <summary>The word for a state in all answers.</summary>
+    public static string Word(RunState state) => state.ToString().ToLowerInvariant();
+
+    /// <summary>404 for a run that nobody asked for.</summary>
+    public static IResult NoSuchRun(string id) => Problems.NotFound($"There is no run {id}.");
+
+    private static async Task<IResult> Submit(HttpRequest request, ForecastClient client, NamedScenarios scenarios, CancellationToken aborted)
+    {
+        var body = await RequestBody.ReadAsync(request);
+        var (scenario, faults) = await RunRequest.ReadAsync(body, id => scenarios.Find(id, aborted));
+        if (scenario is null)
+        {
+            return Problems.Of(faults);
+        }
+        try
+        {
+            var status = await client.SubmitAsync(scenario, aborted);
+            request.HttpContext.Response.Headers.RetryAfter = "1";
+            return Results.Accepted($"/api/v1/runs/{status.RunId}", View(status));
+        }
+        catch (ScenarioRefusedException e)
+        {
+            return Problems.Of([.. e.Faults.Select(fault => fault with { Place = "/scenario" + fault.Place })]);
+        }
+    }
+
+    private static async Task<IResult> Events(string id, ForecastClient client, CancellationToken aborted)
+    {
+        var status = await client.GetStatusAsync(id, aborted);
+        return status.State == RunState.Unknown ? NoSuchRun(id) : TypedResults.ServerSentEvents(Follow(id, client, aborted));
+    }
+
+    /// <summary>Every event is a whole status, so a reader that comes late or again misses nothing.</summary>
+    private static async IAsyncEnumerable<SseItem<string>> Follow(string id, ForecastClient client, [EnumeratorCancellation] CancellationToken aborted)
+    {
+        await foreach (var status in client.WatchAsync(id, aborted))
+        {
+            yield return new SseItem<string>(JsonSerializer.Serialize(View(status), JsonSerializerOptions.Web), status.IsFinal ? Word(status.State) : "progress");
+        }
+    }
+
+    private static IResult Answer(RunStatus status) => status.State == RunState.Unknown ? NoSuchRun(status.RunId) : Results.Ok(View(status));
+
+    private static RunView View(RunStatus status) => new(status.RunId, Word(status.State), status.ReplicatesDone, status.ReplicatesPlanned, status.Error);
+}

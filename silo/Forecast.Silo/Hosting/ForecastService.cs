@@ -1,0 +1,128 @@
+using System.Net;
+using Forecast.Client;
+using Forecast.Grains;
+using Forecast.Grains.Packs;
+using Forecast.Silo.Api;
+using Forecast.Silo.Settings;
+using Forecast.Silo.Storage;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Orleans.Dashboard;
+
+namespace Forecast.Silo.Hosting;
+
+/// <summary>The service: a silo and the HTTP API in one process.</summary>
+public static class ForecastService
+{
+    private const int LargestBody = 1 << 20;
+    private const string DashboardPath = "/orleans";
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(30);
+
+    /// <summary>Puts a service together; it has not started yet.</summary>
+    /// <param name="settings">Its settings.</param>
+    /// <param name="pack">The data pack of its folder.</param>
+    /// <param name="folder">The data folder of an embedded service, held by the caller; null for a member of a cluster.</param>
+    /// <exception cref="Forecast.Client.Hosting.TlsException">The certificates cannot be used.</exception>
+    public static WebApplication Build(ServiceSettings settings, NamedPack pack, DataFolderLock? folder)
+    {
+        // Nothing but the settings decides: not the environment's name, not a file that happens to lie in the folder the service is started from.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrel(kestrel => (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, LargestBody));
+        builder.WebHost.UseUrls([.. settings.Urls]);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        AddLogs(builder.Logging, settings);
+        AddApi(builder.Services, settings, pack);
+        builder.Services.AddTelemetry(settings);
+        builder.UseOrleans(silo =>
+        {
+            if (settings.Cluster is { } cluster)
+            {
+                silo.UseCluster(cluster);
+            }
+            else
+            {
+                silo.UseEmbedded(folder!);
+            }
+            if (settings.Tls is { } tls)
+            {
+                silo.UseMutualTls(tls);
+            }
+            silo.AddForecast([pack], settings.ComputeThreads, settings.Runs);
+            silo.AddActivityPropagation();
+            if (settings.OrleansDashboard)
+            {
+                silo.AddDashboard(dashboard => dashboard.HideTrace = true);
+            }
+        });
+        var app = builder.Build();
+        Map(app, settings);
+        return app;
+    }
+
+    private static void AddLogs(ILoggingBuilder logs, ServiceSettings settings)
+    {
+        if (settings.JsonLogs)
+        {
+            logs.AddJsonConsole(json => (json.IncludeScopes, json.UseUtcTimestamp, json.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ss.fffZ"));
+        }
+        else
+        {
+            logs.AddSimpleConsole(text => (text.SingleLine, text.UseUtcTimestamp, text.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ssZ "));
+        }
+        logs.SetMinimumLevel(LogLevel.Warning).AddFilter("Forecast", LogLevel.Information)
+            // Takes the time since the machine started for a hang; recommends a garbage collector that costs memory and gains nothing here.
+            .AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error).AddFilter("Orleans.Runtime.Silo", LogLevel.Error);
+    }
+
+    private static void AddApi(IServiceCollection services, ServiceSettings settings, NamedPack pack)
+    {
+        services.AddRouting();
+        services.AddSingleton(settings);
+        services.AddSingleton(provider => new ForecastClient(provider.GetRequiredService<IGrainFactory>(), pack.Name));
+        services.AddSingleton<NamedScenarios>();
+        services.AddSingleton<ForecastDocuments>();
+        services.AddProblemDetails();
+        services.AddExceptionHandler<Problems>();
+        // The core alone: what AddAuthentication adds for cookies would write keys of its own to the user's home.
+        services.AddAuthenticationCore(authentication =>
+        {
+            authentication.DefaultScheme = ApiKeyAuthentication.SchemeName;
+            authentication.AddScheme<ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
+        });
+        services.AddWebEncoders();
+        services.AddTransient<ApiKeyAuthentication>();
+        var roles = services.AddAuthorizationBuilder();
+        foreach (var role in Enum.GetNames<AccessRole>())
+        {
+            roles.AddPolicy(role, policy => policy.RequireRole(role));
+        }
+        services.AddHealthChecks().AddCheck<SiloHealth>("silo", tags: ["ready"]).AddCheck<StoreHealth>("store", tags: ["ready"]);
+    }
+
+    private static void Map(WebApplication app, ServiceSettings settings)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteHealth });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready"), ResponseWriter = WriteHealth });
+        app.MapPrometheusScrapingEndpoint("/metrics");
+        var api = app.MapGroup("/api/v1").RequireAuthorization(nameof(AccessRole.Reader));
+        api.MapRuns();
+        api.MapForecasts();
+        api.MapScenarios();
+        api.MapReturns();
+        if (settings.OrleansDashboard)
+        {
+            app.MapOrleansDashboard(DashboardPath).RequireAuthorization(nameof(AccessRole.Publisher));
+        }
+    }
+
+    private static Task WriteHealth(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new
+    {
+        status = report.Status == HealthStatus.Healthy ? "ready" : "not ready",
+        checks = report.Entries.ToDictionary(check => check.Key, check => check.Value.Description),
+    });
+}

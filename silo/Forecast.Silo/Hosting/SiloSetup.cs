@@ -1,0 +1,44 @@
+using System.Net;
+using System.Net.Sockets;
+using Forecast.Silo.Settings;
+using Forecast.Silo.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Configuration;
+using Orleans.Hosting;
+
+namespace Forecast.Silo.Hosting;
+
+/// <summary>The two ways a silo lives: alone with its own file, or in a cluster around a database. Settings choose, code does not.</summary>
+internal static class SiloSetup
+{
+    // The service id is part of stored keys and never changes; the cluster is this process alone.
+    private const string ServiceId = "forecast";
+    private const string StateFile = "forecast.db";
+
+    /// <summary>A silo that is its own cluster, listens on the loopback address only and has no gateway.</summary>
+    public static ISiloBuilder UseEmbedded(this ISiloBuilder silo, DataFolderLock folder) => silo
+        .UseLocalhostClustering(FreePort(), gatewayPort: 0, serviceId: ServiceId, clusterId: ServiceId)
+        .UseSqliteStore(Path.Combine(folder.Folder, StateFile));
+
+    /// <summary>A silo among others.</summary>
+    public static ISiloBuilder UseCluster(this ISiloBuilder silo, ClusterSettings cluster)
+    {
+        silo.UsePostgres(cluster.Database);
+        silo.Configure<EndpointOptions>(endpoints =>
+        {
+            endpoints.AdvertisedIPAddress = cluster.AdvertisedAddress;
+            (endpoints.SiloPort, endpoints.GatewayPort) = (cluster.SiloPort, cluster.GatewayPort);
+            endpoints.SiloListeningEndpoint = new IPEndPoint(cluster.AdvertisedAddress, cluster.SiloPort);
+            endpoints.GatewayListeningEndpoint = cluster.GatewayPort == 0 ? null : new IPEndPoint(cluster.AdvertisedAddress, cluster.GatewayPort);
+        });
+        return silo;
+    }
+
+    /// <summary>A port that is free now. Orleans shares a port that is taken without an error, so two embedded silos must not choose the same fixed one.</summary>
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

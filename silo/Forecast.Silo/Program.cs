@@ -1,0 +1,4 @@
+using System.CommandLine;
+using Forecast.Silo.Hosting;
+
+return await SiloCommand.Create().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });

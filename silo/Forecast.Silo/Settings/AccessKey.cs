@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+
+namespace Forecast.Silo.Settings;
+
+/// <summary>A key that the HTTP API takes.</summary>
+/// <param name="Name">Whose it is, for the log.</param>
+/// <param name="Role">What it allows.</param>
+/// <param name="Sha256">The SHA-256 of the key's UTF-8 bytes; the key itself is stored nowhere.</param>
+public sealed record AccessKey(string Name, AccessRole Role, ImmutableArray<byte> Sha256);

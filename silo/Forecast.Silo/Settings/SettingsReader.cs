@@ -1,0 +1,75 @@
+using System.Globalization;
+using Forecast.Model;
+using Microsoft.Extensions.Configuration;
+
+namespace Forecast.Silo.Settings;
+
+/// <summary>Reads settings by name and keeps every mistake: a value that is not allowed, and a name that no setting has.</summary>
+internal sealed class SettingsReader(IConfiguration configuration)
+{
+    public const string Section = "Forecast";
+
+    private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<Fault> _faults = [];
+
+    /// <summary>Every mistake so far, and the names that were not asked for.</summary>
+    public IReadOnlyList<Fault> Faults() =>
+    [
+        .. _faults,
+        .. configuration.GetSection(Section).AsEnumerable()
+            .Where(setting => setting.Value is not null && !_known.Contains(setting.Key))
+            .Select(setting => new Fault(setting.Key, Quote(setting.Value!), "a known setting; README.md lists them")),
+    ];
+
+    public void Refuse(string name, string? value, string allowed) => _faults.Add(new Fault(Full(name), value is null ? null : Quote(value), allowed));
+
+    public string? Text(string name) => Value(name) is { Length: > 0 } text ? text : null;
+
+    public bool Flag(string name, bool otherwise)
+    {
+        var text = Value(name);
+        if (text is null || bool.TryParse(text, out _))
+        {
+            return text is null ? otherwise : bool.Parse(text);
+        }
+        Refuse(name, text, "true or false");
+        return otherwise;
+    }
+
+    public int Number(string name, int otherwise, int lowest, int highest = int.MaxValue)
+    {
+        var text = Value(name);
+        if (text is null || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= lowest && number <= highest))
+        {
+            return text is null ? otherwise : int.Parse(text, CultureInfo.InvariantCulture);
+        }
+        Refuse(name, text, string.Create(CultureInfo.InvariantCulture,
+            $"a whole number {(highest == int.MaxValue ? $"of {lowest} or more" : $"from {lowest} to {highest}")}"));
+        return otherwise;
+    }
+
+    public string OneOf(string name, params string[] allowed)
+    {
+        var text = Value(name);
+        if (text is null || allowed.Contains(text))
+        {
+            return text ?? allowed[0];
+        }
+        Refuse(name, text, $"one of {string.Join(", ", allowed)}");
+        return allowed[0];
+    }
+
+    /// <summary>The names of a list's items: <c>Access:Keys:0</c> and so on.</summary>
+    public IEnumerable<string> Items(string name) => configuration.GetSection(Full(name)).GetChildren().Select(item => $"{name}:{item.Key}").ToArray();
+
+    private string? Value(string name)
+    {
+        _known.Add(Full(name));
+        return configuration[Full(name)];
+    }
+
+    private static string Full(string name) => $"{Section}:{name}";
+
+    // What a setting holds may be a secret; enough of it to know which one is meant.
+    private static string Quote(string value) => value.Length <= 12 ? $"\"{value}\"" : $"\"{value[..8]}...\"";
+}
