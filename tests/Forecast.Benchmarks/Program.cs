@@ -8,6 +8,7 @@ try
         ["peer", .. var rest] => PeerRun.Run(rest),
         ["compare", .. var rest] => PeerComparison.Run(rest),
         ["ratios", .. var rest] => RatioRun.Run(rest),
+        ["grains", .. var rest] => await GrainsShare.Run(rest),
         ["all"] => BenchmarkRun.Run(["--filter", "*"]),
         [['-', ..], ..] => BenchmarkRun.Run(args),
         _ => Usage(),
@@ -22,6 +23,7 @@ catch (Exception e) when (e is IOException or FormatException or InvalidInputExc
 static int Usage()
 {
     Console.Error.WriteLine("usage: ratios [ROUNDS]");
+    Console.Error.WriteLine("       grains [REPLICATES [ROUNDS]]");
     Console.Error.WriteLine("       all, or arguments of BenchmarkDotNet such as --filter *Kernel*");
     Console.Error.WriteLine("       peer PACK SCENARIO.json REPLICATES SEED [--threads N]");
     Console.Error.WriteLine("       compare FILE");
