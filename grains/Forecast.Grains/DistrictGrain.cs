@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Forecast.Contracts;
 using Forecast.Grains.Compute;
+using Forecast.Grains.Placement;
 using Forecast.Grains.Telemetry;
 using Forecast.Model;
 using Microsoft.Extensions.Hosting;
@@ -13,12 +14,13 @@ namespace Forecast.Grains;
 /// A district: owns its quarterly returns, and maps a request to a call of the model on the silo's compute threads, and back. A simulation holds nothing, so
 /// requests interleave.
 /// </summary>
-[GrainType("district"), Reentrant]
+[GrainType("district"), Reentrant, SpreadPlacement]
 public sealed class DistrictGrain(
     [PersistentState("district", StateStores.Default)] IPersistentState<DistrictRecord> record,
     SimulationPlans plans,
     SharedDraws draws,
     ComputePool compute,
+    DistrictPlaces places,
     ForecastTelemetry telemetry,
     IHostApplicationLifetime lifetime,
     TimeProvider clock) : Grain, IDistrictGrain
@@ -28,10 +30,19 @@ public sealed class DistrictGrain(
     /// <summary>The key of a district's grain.</summary>
     public static string Key(string packName, string areaCode) => $"{packName}/{areaCode}";
 
+    /// <summary>What the key of a district's grain is made of.</summary>
+    public static (string PackName, string AreaCode) Parts(string key) =>
+        key.LastIndexOf('/') is var slash && slash >= 0 ? (key[..slash], key[(slash + 1)..]) : ("", key);
+
     /// <inheritdoc/>
     public async Task<DistrictBatch> Simulate(SimulationRequest request, CancellationToken cancellation)
     {
-        var code = this.GetPrimaryKeyString().Split('/')[^1];
+        var (_, code) = Parts(this.GetPrimaryKeyString());
+        if (!places.IsHere(this.GetGrainId()))
+        {
+            // A silo has come, and with it another deal. This answer is still given here, the next where the district belongs.
+            DeactivateOnIdle();
+        }
         using var activity = ForecastTelemetry.BeginSimulate(request.RunId, code);
 
         // A silo that stops drops the work it has; whoever asked for it asks again, of another silo.

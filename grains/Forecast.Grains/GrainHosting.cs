@@ -1,5 +1,6 @@
 using Forecast.Grains.Compute;
 using Forecast.Grains.Packs;
+using Forecast.Grains.Placement;
 using Forecast.Grains.Runs;
 using Forecast.Grains.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +39,8 @@ public static class GrainHosting
             telemetry.Watch("forecast.runs.waiting", "{run}", "Runs that wait for their turn in this silo", () => slots.Queued);
             return slots;
         });
+        silo.Services.AddSingleton<DistrictPlaces>();
+        silo.Services.AddPlacementDirector<SpreadPlacement>(services => services.GetRequiredService<DistrictPlaces>());
         silo.Services.AddSingleton<RunRetries>();
         silo.Services.AddSingleton<RunEngine>();
         silo.Services.AddHostedService<RunResumer>();

@@ -87,6 +87,9 @@ internal sealed class ForecastCluster : IAsyncDisposable
         return _cluster.Silos.Single(silo => silo.SiloAddress.Equals(address));
     }
 
+    /// <summary>Starts one silo more.</summary>
+    public Task Add() => _cluster.StartAdditionalSiloAsync();
+
     /// <summary>Ends one silo: at once, or in order.</summary>
     public Task Lose(InProcessSiloHandle silo, bool killed) => killed
         ? _cluster.KillSiloAsync(silo, TestContext.Current.CancellationToken)
