@@ -46,7 +46,7 @@ catch (Exception e) when (e is RunFailedException or ModelException)
 {
     return Tell($"The run failed: {e.Message}", ExitCodes.Failed);
 }
-catch (StoreException e)
+catch (Exception e) when (e is StoreException or StorageFailedException or QueueFullException)
 {
     return Tell(e.Message, ExitCodes.Failed);
 }

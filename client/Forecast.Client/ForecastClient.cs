@@ -1,19 +1,18 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Forecast.Contracts;
-using Polly;
 
 namespace Forecast.Client;
 
 /// <summary>
-/// Runs scenarios on one data pack, wherever its silos are: in this process or elsewhere. Calls that a silo does not answer because it stops or dies are made again,
-/// for about half a minute; then the last failure is thrown. Safe for use by several threads.
+/// Runs scenarios on one data pack, wherever its silos are: in this process or elsewhere. Calls that a silo does not answer because it stops or dies are made again, for
+/// three quarters of a minute; then <see cref="TimeoutException"/> is thrown. Safe for use by several threads.
 /// </summary>
 /// <param name="grains">Calls grains: an embedded silo's, or a connected cluster client's.</param>
 /// <param name="packName">The name of the data pack, such as kent.</param>
 public sealed class ForecastClient(IGrainFactory grains, string packName)
 {
-    private readonly ResiliencePipeline _retries = CallRetries.Pipeline(TimeProvider.System);
+    private readonly CallRetries _retries = new(TimeProvider.System);
 
     private ICountyGrain County => grains.GetGrain<ICountyGrain>(packName);
 
@@ -142,8 +141,7 @@ public sealed class ForecastClient(IGrainFactory grains, string packName)
 
     private IForecastRunGrain Run(string runId) => grains.GetGrain<IForecastRunGrain>(runId);
 
-    private async Task<T> Call<T>(Func<Task<T>> call, CancellationToken cancellation) =>
-        await _retries.ExecuteAsync(async token => await call().WaitAsync(token), cancellation);
+    private Task<T> Call<T>(Func<Task<T>> call, CancellationToken cancellation) => _retries.Call(call, cancellation);
 
     /// <summary>False if there is no more, or if the reading broke off because a silo went away.</summary>
     private static async Task<bool> MoveNext(IAsyncEnumerator<RunStatus> reading, CancellationToken cancellation)

@@ -1,3 +1,6 @@
+using Forecast.Contracts;
+using Orleans.Storage;
+
 namespace Forecast.Grains;
 
 /// <summary>
@@ -15,6 +18,8 @@ internal sealed class StoredState<T>(IPersistentState<T> stored)
     public T Value => _seen ?? stored.State;
 
     /// <summary>Stores what the change makes of the state; a change that gives back what it was given stores nothing.</summary>
+    /// <exception cref="StorageFailedException">It could not be stored.</exception>
+    /// <exception cref="InconsistentStateException">Another activation has stored something; the next call finds it.</exception>
     public async Task Change(Func<T, T> change)
     {
         await _turn.WaitAsync();
@@ -32,10 +37,14 @@ internal sealed class StoredState<T>(IPersistentState<T> stored)
                 await stored.WriteStateAsync();
                 _seen = after;
             }
-            catch
+            catch (Exception e)
             {
                 stored.State = before;
-                throw;
+                if (e is InconsistentStateException)
+                {
+                    throw;
+                }
+                throw new StorageFailedException(e.GetBaseException().Message);
             }
         }
         finally

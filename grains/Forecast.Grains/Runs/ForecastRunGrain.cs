@@ -280,7 +280,18 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
         }
     }
 
-    private Task Remind() => _retries.Storage.InTurn(() => this.RegisterOrUpdateReminder(Reminder, ReminderPeriod, ReminderPeriod), CancellationToken.None);
+    /// <exception cref="StorageFailedException">The reminder could not be stored.</exception>
+    private async Task Remind()
+    {
+        try
+        {
+            await this.RegisterOrUpdateReminder(Reminder, ReminderPeriod, ReminderPeriod);
+        }
+        catch (Exception e)
+        {
+            throw new StorageFailedException(e.GetBaseException().Message);
+        }
+    }
 
     private async Task ForgetReminder()
     {

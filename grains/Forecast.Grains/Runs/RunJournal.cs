@@ -5,7 +5,7 @@ using Polly;
 namespace Forecast.Grains.Runs;
 
 /// <summary>
-/// What a run has stored. Every write is tried again while the store is away, unless the silo stops. While it does, a run may for a moment have two activations: attempts are
+/// What a run has stored. What the work writes is tried again while the store is away, unless the silo stops. While it does, a run may for a moment have two activations: attempts are
 /// numbered, the later one takes the run over, and the earlier one finds out at its next write.
 /// </summary>
 internal sealed class RunJournal(
@@ -19,13 +19,14 @@ internal sealed class RunJournal(
     /// <summary>The latest checkpoint; null if there is none.</summary>
     public CheckpointRecord? Checkpoint => checkpoint.RecordExists && checkpoint.State.ReplicatesDone > 0 ? checkpoint.State : null;
 
-    /// <summary>Stores what is asked for.</summary>
+    /// <summary>Stores what is asked for, in one try: whoever asks is waiting, and can ask again.</summary>
     /// <exception cref="SupersededException">Another activation has started it.</exception>
     /// <exception cref="StorageFailedException">It could not be stored.</exception>
     /// <exception cref="OperationCanceledException">The silo stops, and it could not be stored yet.</exception>
     public Task Queue(RunSpecification specification, string? traceParent) => Store(
         stored => new() { Specification = specification, State = RunState.Queued, Attempt = stored.Attempt, TraceParent = traceParent },
-        mayReplace: _ => false);
+        mayReplace: _ => false,
+        ResiliencePipeline.Empty);
 
     /// <summary>Takes the run: from now on other activations leave it.</summary>
     /// <exception cref="SupersededException">Another activation has ended it.</exception>
@@ -35,7 +36,8 @@ internal sealed class RunJournal(
     {
         await Store(
             stored => stored with { State = RunState.Running, Error = null, Attempt = stored.Attempt + 1 },
-            mayReplace: stored => stored.State is RunState.Queued or RunState.Running);
+            mayReplace: stored => stored.State is RunState.Queued or RunState.Running,
+            retry);
         _attempt = Record.Attempt;
     }
 
@@ -48,7 +50,8 @@ internal sealed class RunJournal(
         _ => new() { Attempt = _attempt, ReplicatesDone = replicatesDone, Rollup = rollup, WriteId = Guid.NewGuid().ToString("N") },
         stored => stored.WriteId,
         stored => stored.Attempt,
-        mayReplace: stored => stored.Attempt <= _attempt);
+        mayReplace: stored => stored.Attempt <= _attempt,
+        retry);
 
     /// <summary>Stores how the run ended.</summary>
     /// <exception cref="SupersededException">Another activation has taken the run.</exception>
@@ -56,7 +59,8 @@ internal sealed class RunJournal(
     /// <exception cref="OperationCanceledException">The silo stops, and it could not be stored yet.</exception>
     public Task End(RunState state, string? error, ForecastResult? result) => Store(
         stored => stored with { State = state, Error = error, Result = result },
-        mayReplace: stored => stored.Attempt <= _attempt && stored.State == RunState.Running);
+        mayReplace: stored => stored.Attempt <= _attempt && stored.State == RunState.Running,
+        retry);
 
     /// <summary>Removes the checkpoint of a run that has ended.</summary>
     /// <exception cref="StorageFailedException">It could not be removed.</exception>
@@ -64,15 +68,15 @@ internal sealed class RunJournal(
     {
         if (checkpoint.RecordExists)
         {
-            await Try(checkpoint.ClearStateAsync);
+            await Try(checkpoint.ClearStateAsync, retry);
         }
     }
 
-    private Task Store(Func<RunRecord, RunRecord> next, Func<RunRecord, bool> mayReplace) => Write(
-        record, stored => next(stored) with { WriteId = Guid.NewGuid().ToString("N") }, stored => stored.WriteId, stored => stored.Attempt, mayReplace);
+    private Task Store(Func<RunRecord, RunRecord> next, Func<RunRecord, bool> mayReplace, ResiliencePipeline tries) => Write(
+        record, stored => next(stored) with { WriteId = Guid.NewGuid().ToString("N") }, stored => stored.WriteId, stored => stored.Attempt, mayReplace, tries);
 
     private async Task Write<T>(
-        IPersistentState<T> state, Func<T, T> next, Func<T, string?> writeId, Func<T, int> attempt, Func<T, bool> mayReplace)
+        IPersistentState<T> state, Func<T, T> next, Func<T, string?> writeId, Func<T, int> attempt, Func<T, bool> mayReplace, ResiliencePipeline tries)
     {
         while (true)
         {
@@ -80,12 +84,12 @@ internal sealed class RunJournal(
             var after = state.State = next(before);
             try
             {
-                await Try(state.WriteStateAsync);
+                await Try(state.WriteStateAsync, tries);
                 return;
             }
             catch (InconsistentStateException)
             {
-                await Try(state.ReadStateAsync);
+                await Try(state.ReadStateAsync, tries);
                 if (state.RecordExists && writeId(state.State) == writeId(after))
                 {
                     return;
@@ -103,11 +107,11 @@ internal sealed class RunJournal(
         }
     }
 
-    private async Task Try(Func<Task> call)
+    private async Task Try(Func<Task> call, ResiliencePipeline tries)
     {
         try
         {
-            await (stopping.IsCancellationRequested ? call() : retry.InTurn(call, stopping));
+            await (stopping.IsCancellationRequested ? call() : tries.InTurn(call, stopping));
         }
         catch (Exception e) when (e is not InconsistentStateException && !(e is OperationCanceledException && stopping.IsCancellationRequested))
         {

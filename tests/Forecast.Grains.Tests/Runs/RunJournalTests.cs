@@ -89,14 +89,26 @@ public sealed class RunJournalTests
     }
 
     [Fact]
-    public async Task Write_is_tried_again_while_the_store_is_away()
+    public async Task Write_of_the_work_is_tried_again_while_the_store_is_away()
     {
         var (journal, refusals) = (await Journal(retries: 3), 0);
+        await journal.Queue(Specification, null);
         _storage.Refuses = _ => refusals++ < 3;
 
-        await journal.Queue(Specification, null);
+        await journal.Take();
 
-        Assert.Equal((4, RunState.Queued), (refusals, (await Journal()).Record.State));
+        Assert.Equal((4, RunState.Running), (refusals, (await Journal()).Record.State));
+    }
+
+    [Fact]
+    public async Task Request_is_tried_once_because_somebody_waits_for_the_answer()
+    {
+        var (journal, refusals) = (await Journal(retries: 3), 0);
+        _storage.Refuses = _ => ++refusals > 0;
+
+        await Assert.ThrowsAsync<StorageFailedException>(() => journal.Queue(Specification, null));
+
+        Assert.Equal((1, RunState.Unknown), (refusals, journal.Record.State));
     }
 
     [Fact]
@@ -116,9 +128,10 @@ public sealed class RunJournalTests
     public async Task Silo_that_stops_tries_once_and_no_more()
     {
         var (journal, refusals) = (await Journal(retries: 100, stops: true), 0);
+        await journal.Queue(Specification, null);
         _storage.Refuses = _ => ++refusals > 0;
 
-        await Assert.ThrowsAsync<StorageFailedException>(() => journal.Queue(Specification, null));
+        await Assert.ThrowsAsync<StorageFailedException>(journal.Take);
 
         Assert.Equal(1, refusals);
     }
