@@ -42,7 +42,7 @@ public sealed class ObservedReturns
 
     private static IReadOnlyList<string> Districts(ForecastResult forecast, AreaForecast area) => area switch
     {
-        { Districts.IsDefault: false } => area.Districts,
+        { Districts.IsEmpty: false } => area.Districts,
         // Version 0.1.0 did not say which districts a partnership has.
         { Level: "partnership" } => [],
         { Level: "district" } => [area.Area],

@@ -8,16 +8,18 @@ namespace Forecast.Contracts;
 /// <param name="Level">county, partnership or district.</param>
 /// <param name="Measures">The measures.</param>
 /// <param name="Ph11">The chance of each colour of PH11, by quarter, then by year.</param>
-/// <param name="Districts">The codes of the districts it adds up, itself if it is one; default in results of version 0.1.0.</param>
 [GenerateSerializer, Immutable, Alias("forecast.AreaForecast")]
 public sealed record AreaForecast(
     [property: Id(0)] string Area,
     [property: Id(1)] string Name,
     [property: Id(2)] string Level,
     [property: Id(3)] ImmutableArray<MeasureForecast> Measures,
-    [property: Id(4)] ImmutableArray<RatingForecast> Ph11,
-    [property: Id(5)] ImmutableArray<string> Districts = default)
+    [property: Id(4)] ImmutableArray<RatingForecast> Ph11)
 {
+    /// <summary>The codes of the districts it adds up, itself if it is one; empty in results of version 0.1.0.</summary>
+    [Id(5)]
+    public ImmutableArray<string> Districts { get; init; } = [];
+
     /// <summary>A measure by name; null if the forecast has none of that name.</summary>
     public MeasureForecast? Measure(string name) => Measures.FirstOrDefault(m => m.Name == name);
 }

@@ -40,8 +40,10 @@ public static class ResultMapping
         [.. Enumerable.Range(0, rollup.Measures.Length).Select(m => Measure(plan, rollup, level, m))],
         [.. Enumerable.Range(0, rollup.Periods.Length)
             .Where(p => rollup.Periods[p].Kind != PeriodKind.Cumulative)
-            .Select(p => Rating(plan, rollup, level, p))],
-        [.. level.Level.Areas.Select(area => plan.Pack.Areas[area].Code)]);
+            .Select(p => Rating(plan, rollup, level, p))])
+    {
+        Districts = [.. level.Level.Areas.Select(area => plan.Pack.Areas[area].Code)],
+    };
 
     private static MeasureForecast Measure(SimulationPlan plan, CountyRollup rollup, LevelSummary level, int measure)
     {
