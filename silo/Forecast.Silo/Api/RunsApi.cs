@@ -66,18 +66,36 @@ internal static class RunsApi
         }
     }
 
-    private static async Task<IResult> Events(string id, ForecastClient client, CancellationToken aborted)
+    private static async Task<IResult> Events(string id, ForecastClient client, IHostApplicationLifetime lifetime, CancellationToken aborted)
     {
         var status = await client.GetStatusAsync(id, aborted);
-        return status.State == RunState.Unknown ? NoSuchRun(id) : TypedResults.ServerSentEvents(Follow(id, client, aborted));
+        return status.State == RunState.Unknown ? NoSuchRun(id) : TypedResults.ServerSentEvents(Follow(id, client, lifetime.ApplicationStopping, aborted));
     }
 
-    /// <summary>Every event is a whole status, so a reader that comes late or again misses nothing.</summary>
-    private static async IAsyncEnumerable<SseItem<string>> Follow(string id, ForecastClient client, [EnumeratorCancellation] CancellationToken aborted)
+    /// <summary>
+    /// Every event is a whole status, so a reader that comes late or again misses nothing. A service that stops ends the stream, and does not wait until the run has ended.
+    /// </summary>
+    private static async IAsyncEnumerable<SseItem<string>> Follow(
+        string id, ForecastClient client, CancellationToken stopping, [EnumeratorCancellation] CancellationToken aborted)
     {
-        await foreach (var status in client.WatchAsync(id, aborted))
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping, aborted);
+        await using var statuses = client.WatchAsync(id, end.Token).GetAsyncEnumerator(end.Token);
+        while (await Next(statuses))
         {
+            var status = statuses.Current;
             yield return new SseItem<string>(JsonSerializer.Serialize(View(status), JsonSerializerOptions.Web), status.IsFinal ? Word(status.State) : "progress");
+        }
+    }
+
+    private static async Task<bool> Next(IAsyncEnumerator<RunStatus> statuses)
+    {
+        try
+        {
+            return await statuses.MoveNextAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
         }
     }
 

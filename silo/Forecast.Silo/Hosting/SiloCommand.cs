@@ -67,6 +67,14 @@ internal static class SiloCommand
             // Kestrel's word for an address that is taken or not this machine's.
             return Tell(e.Message, Failed);
         }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return Done;
+        }
+        catch (Exception e)
+        {
+            return Tell($"An unexpected error: {e.GetType().Name}: {e.Message}", Failed);
+        }
     }
 
     /// <exception cref="InvalidInputException">The settings have faults; all are told.</exception>

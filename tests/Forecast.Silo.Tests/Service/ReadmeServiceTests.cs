@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using Forecast.Grains.Tests.Setup;
+
+namespace Forecast.Silo.Tests.Service;
+
+public sealed class ReadmeServiceTests : IDisposable
+{
+    private const string Address = "http://127.0.0.1:5080";
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    /// <summary>The lines that begin with curl, as a reader copies them, one after the other.</summary>
+    [Fact]
+    public async Task Commands_of_the_README_start_follow_and_publish_a_run_and_read_it()
+    {
+        string[] commands = [.. File.ReadLines(Path.Combine(RepositoryRoot.Folder, "README.md")).Where(line => line.StartsWith("curl ", StringComparison.Ordinal))];
+        Assert.Equal(4, commands.Length);
+        await using var service = await ServiceProcess.StartEmbeddedAsync(_folder.File("data"));
+        var answers = new List<string>();
+        foreach (var command in commands)
+        {
+            answers.Add(await Bash(command.Replace(Address, service.Url.GetLeftPart(UriPartial.Authority))));
+        }
+
+        Assert.Contains("\"runId\":\"19c4a1fe00cfe4bf74c0fae7ba3abfe5\"", answers[0]);
+        Assert.Contains("event: completed", answers[1]);
+        Assert.Contains("publishedAt", answers[2]);
+        var csv = await File.ReadAllLinesAsync(_folder.File("forecast.csv"), TestContext.Current.CancellationToken);
+        Assert.StartsWith("run_id,scenario,", csv[0]);
+        Assert.StartsWith("19c4a1fe00cfe4bf74c0fae7ba3abfe5,", csv[1]);
+    }
+
+    private async Task<string> Bash(string command)
+    {
+        using var process = Process.Start(new ProcessStartInfo("bash", ["-c", command])
+        {
+            WorkingDirectory = _folder.Path,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var progress = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var answer = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(process.ExitCode == 0, await progress);
+        return answer;
+    }
+}
