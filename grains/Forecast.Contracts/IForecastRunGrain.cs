@@ -26,6 +26,7 @@ public interface IForecastRunGrain : IGrainWithStringKey
     IAsyncEnumerable<RunStatus> Watch(CancellationToken cancellation = default);
 
     /// <summary>Cancels the run; work stops within a replicate of every batch. A final run stays as it is.</summary>
+    /// <exception cref="StorageFailedException">That it is cancelled could not be stored; it goes on when it is next called.</exception>
     [Alias("Cancel")]
     Task<RunStatus> Cancel();
 

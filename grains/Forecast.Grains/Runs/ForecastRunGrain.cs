@@ -1,11 +1,8 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 using Forecast.Contracts;
-using Forecast.Grains.Compute;
 using Forecast.Grains.Telemetry;
 using Forecast.Model;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 
@@ -18,16 +15,13 @@ namespace Forecast.Grains.Runs;
 [GrainType("run"), Reentrant]
 public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemindable
 {
-    private const string Reminder = "resume";
-    private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan KeepActive = TimeSpan.FromMinutes(10);
     private readonly RunJournal _journal;
     private readonly RunEngine _engine;
-    private readonly SimulationPlans _plans;
-    private readonly RunRetries _retries;
+    private readonly RunReminder _reminder;
     private readonly ForecastTelemetry _telemetry;
     private readonly ILogger<ForecastRunGrain> _logger;
-    private readonly List<Channel<RunStatus>> _watchers = [];
+    private readonly RunWatchers _watchers = new();
     private readonly SemaphoreSlim _starting = new(1, 1);
     private CancellationTokenSource? _stop;
     private Task _work = Task.CompletedTask;
@@ -35,20 +29,19 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
     private int _replicatesDone;
     private RunState _state;
     private string? _error;
+    private string? _unstored;
 
     /// <summary>Made by the silo.</summary>
     public ForecastRunGrain(
         [PersistentState("run", StateStores.Default)] IPersistentState<RunRecord> record,
         [PersistentState("run-checkpoint", StateStores.Default)] IPersistentState<CheckpointRecord> checkpoint,
         RunEngine engine,
-        SimulationPlans plans,
-        RunRetries retries,
         ForecastTelemetry telemetry,
-        IHostApplicationLifetime lifetime,
         ILogger<ForecastRunGrain> logger)
     {
-        _journal = new RunJournal(record, checkpoint, retries.Storage, lifetime.ApplicationStopping);
-        (_engine, _plans, _retries, _telemetry, _logger) = (engine, plans, retries, telemetry, logger);
+        _journal = engine.Journal(record, checkpoint);
+        _reminder = new RunReminder(this);
+        (_engine, _telemetry, _logger) = (engine, telemetry, logger);
     }
 
     private string RunId => this.GetPrimaryKeyString();
@@ -69,7 +62,7 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
             }
             if (_state != RunState.Completed && _work.IsCompleted)
             {
-                await Remind();
+                await _reminder.Set();
                 await _journal.Queue(specification, Activity.Current?.Id);
                 Show(RunState.Queued, null);
                 _telemetry.RunStarted();
@@ -110,7 +103,7 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
             _starting.Release();
         }
         await work;
-        return Status();
+        return _unstored is null ? Status() : throw new StorageFailedException(_unstored);
     }
 
     /// <inheritdoc/>
@@ -119,29 +112,10 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
     /// <inheritdoc/>
     public async IAsyncEnumerable<RunStatus> Watch([EnumeratorCancellation] CancellationToken cancellation)
     {
-        // A slow reader sees the latest status, not every one.
-        var channel = Channel.CreateBounded<RunStatus>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
-        channel.Writer.TryWrite(Status());
-        _watchers.Add(channel);
-        try
+        // An iterator of its own: in another one Orleans would not see the token.
+        await foreach (var status in _watchers.Follow(Status(), cancellation))
         {
-            // Ends without a final status when the run leaves this silo; whoever reads on finds it where it went.
-            while (await channel.Reader.WaitToReadAsync(cancellation))
-            {
-                if (!channel.Reader.TryRead(out var status))
-                {
-                    continue;
-                }
-                yield return status;
-                if (status.IsFinal || status.State == RunState.Unknown)
-                {
-                    yield break;
-                }
-            }
-        }
-        finally
-        {
-            _watchers.Remove(channel);
+            yield return status;
         }
     }
 
@@ -151,7 +125,7 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
         // Being called has taken up the run, if there is anything left to do.
         if (_work.IsCompleted)
         {
-            await ForgetReminder();
+            await _reminder.Forget();
         }
     }
 
@@ -177,7 +151,7 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
             await _stop.CancelAsync();
             await _work.WaitAsync(cancellationToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Current);
         }
-        SendWatchersAway();
+        _watchers.SendAway();
         await base.OnDeactivateAsync(reason, cancellationToken);
     }
 
@@ -210,7 +184,7 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
         catch (SupersededException e)
         {
             LogLeft(e, RunId);
-            SendWatchersAway();
+            _watchers.SendAway();
             DeactivateOnIdle();
         }
         catch (Exception e) when (e is RunFailedException or ModelException or StorageFailedException)
@@ -229,10 +203,13 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
     {
         _replicatesDone = replicatesDone;
         DelayDeactivation(KeepActive);
-        Tell();
+        _watchers.Tell(Status());
     }
 
-    /// <summary>Shows that the run ended without a result, even if the store no longer takes it: then the stored state says that it never ended.</summary>
+    /// <summary>
+    /// Ends the run without a result. If even that cannot be stored, those who follow it are told all the same; but what is stored says that the run goes on, and so it does at the next
+    /// call or reminder.
+    /// </summary>
     private async Task EndWithoutResult(RunState state, string? error)
     {
         try
@@ -242,7 +219,9 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
         catch (Exception e)
         {
             LogFailed(e, RunId);
+            _unstored = e.Message;
             Show(state, error);
+            DeactivateOnIdle();
             return;
         }
         await Ended(state, error);
@@ -254,67 +233,22 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
         LogEnded(RunId, state, Status().ReplicatesPlanned);
         _telemetry.RunEnded(state);
         Show(state, error);
-        _ = TellCounty(state);
+        _ = _engine.TellCounty(RunId, _journal.Record.Specification!, state);
         try
         {
             await _journal.Forget();
-            await ForgetReminder();
+            await _reminder.Forget();
         }
         catch (Exception e)
         {
             LogUntidy(e, RunId);
-        }
-    }
-
-    /// <summary>What the county does not hear now, it finds out when it looks through its open runs.</summary>
-    private async Task TellCounty(RunState state)
-    {
-        try
-        {
-            var county = GrainFactory.GetGrain<ICountyGrain>(_plans.NameOf(_journal.Record.Specification!.PackHash));
-            await _retries.Batches.InTurn(() => county.RunEnded(RunId, state), CancellationToken.None);
-        }
-        catch (Exception e)
-        {
-            LogUntidy(e, RunId);
-        }
-    }
-
-    /// <exception cref="StorageFailedException">The reminder could not be stored.</exception>
-    private async Task Remind()
-    {
-        try
-        {
-            await this.RegisterOrUpdateReminder(Reminder, ReminderPeriod, ReminderPeriod);
-        }
-        catch (Exception e)
-        {
-            throw new StorageFailedException(e.GetBaseException().Message);
-        }
-    }
-
-    private async Task ForgetReminder()
-    {
-        if (await this.GetReminder(Reminder) is { } reminder)
-        {
-            await this.UnregisterReminder(reminder);
         }
     }
 
     private void Show(RunState state, string? error)
     {
         (_state, _error) = (state, error);
-        Tell();
-    }
-
-    private void SendWatchersAway() => _watchers.ForEach(watcher => watcher.Writer.TryComplete());
-
-    private void Tell()
-    {
-        foreach (var watcher in _watchers)
-        {
-            watcher.Writer.TryWrite(Status());
-        }
+        _watchers.Tell(Status());
     }
 
     private RunStatus Status()

@@ -27,6 +27,10 @@ public sealed partial class RunEngine(
 {
     private const int CheckpointShare = 20;
 
+    /// <summary>The journal of a run.</summary>
+    internal RunJournal Journal(IPersistentState<RunRecord> record, IPersistentState<CheckpointRecord> checkpoint) =>
+        new(record, checkpoint, retries.Storage, lifetime.ApplicationStopping);
+
     /// <summary>Works a run off to its stored result.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="journal">What it has stored.</param>
@@ -93,6 +97,20 @@ public sealed partial class RunEngine(
         return result;
     }
 
+    /// <summary>Tells the county how a run has ended. What it does not hear now, it finds out when it looks through its open runs.</summary>
+    internal async Task TellCounty(string runId, RunSpecification specification, RunState state)
+    {
+        try
+        {
+            var county = grains.GetGrain<ICountyGrain>(plans.NameOf(specification.PackHash));
+            await retries.Batches.InTurn(() => county.RunEnded(runId, state), lifetime.ApplicationStopping);
+        }
+        catch (Exception e)
+        {
+            LogCountyNotTold(e, runId);
+        }
+    }
+
     private (CountyRollup Rollup, int Done) Restore(string runId, SimulationPlan plan, CheckpointRecord? checkpoint)
     {
         if (checkpoint is null)
@@ -115,6 +133,9 @@ public sealed partial class RunEngine(
 
     [LoggerMessage(LogLevel.Information, "Run {RunId} goes on from its checkpoint at {Replicates} replicates")]
     private partial void LogResumed(string runId, int replicates);
+
+    [LoggerMessage(LogLevel.Warning, "The county could not be told that run {RunId} has ended")]
+    private partial void LogCountyNotTold(Exception exception, string runId);
 
     [LoggerMessage(LogLevel.Warning, "The checkpoint of run {RunId} cannot be read; the run begins anew")]
     private partial void LogCheckpointRefused(Exception exception, string runId);

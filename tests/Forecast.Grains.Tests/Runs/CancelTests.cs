@@ -98,4 +98,22 @@ public sealed class CancelTests
         Assert.Equal(RunState.Completed, (await other.End()).State);
         Assert.Equal(RunState.Cancelled, (await cancelled.GetStatus()).State);
     }
+
+    [Fact]
+    public async Task Cancellation_that_cannot_be_stored_is_not_acknowledged_and_the_run_completes_when_storage_works_again()
+    {
+        var scenario = Kent.PlannedFlat(replicates: 3);
+        await using var cluster = await ForecastCluster.Start(options: OneByOne);
+        cluster.Calls.Hold();
+        var run = await cluster.Submit(scenario);
+        await cluster.Calls.Next();
+        cluster.Storage.Refuses = state => state is RunRecord;
+
+        await Assert.ThrowsAsync<StorageFailedException>(run.Cancel);
+
+        cluster.Storage.Refuses = null;
+        cluster.Calls.Release();
+        Assert.Equal(RunState.Completed, (await run.Rejoin()).State);
+        Assert.Equal(PlainModel.Fields(new PlainModel(scenario).Result()), PlainModel.Fields(await run.GetResult()));
+    }
 }
