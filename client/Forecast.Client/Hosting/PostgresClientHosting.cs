@@ -1,5 +1,6 @@
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Orleans.Serialization;
 
 namespace Forecast.Client.Hosting;
 
@@ -31,6 +32,7 @@ public static class PostgresClientHosting
                 clustering.Invariant = PostgresConnection.Invariant;
                 clustering.ConnectionString = connectionString;
             })
+            .Configure<ExceptionSerializationOptions>(PostgresConnection.SendFailures)
             .UseConnectionRetryFilter(new ConnectLimit(options))
             .Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = GatewayListRefresh)
             .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = QueryTimeout);

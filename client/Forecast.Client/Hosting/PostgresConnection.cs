@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Npgsql;
+using Orleans.Serialization;
 
 namespace Forecast.Client.Hosting;
 
@@ -56,6 +57,12 @@ public static class PostgresConnection
         var host = builder.Host is { } hosts && hosts.Contains(':') ? hosts : $"{builder.Host ?? "?"}:{builder.Port}";
         return $"postgresql://{host}/{builder.Database ?? builder.Username ?? "?"}";
     }
+
+    /// <summary>
+    /// Lets failures of the driver travel between processes inside those of Orleans. Otherwise a caller in another process is told that they cannot be sent, which does not
+    /// look like a failure that passes.
+    /// </summary>
+    public static void SendFailures(ExceptionSerializationOptions exceptions) => exceptions.SupportedNamespacePrefixes.Add(nameof(Npgsql));
 
     // The parser's own message repeats words it does not know. After a password with an unquoted semicolon that is half the password.
     private static List<(string Keyword, object Value)> Parsed(string connectionString)

@@ -3,6 +3,7 @@ using Forecast.Grains;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Orleans.Serialization;
 
 namespace Forecast.Silo.Storage;
 
@@ -23,6 +24,7 @@ public static class PostgresHosting
             cluster.ClusterId = options.ClusterId;
         });
         silo.Configure<ClusterMembershipOptions>(NoticeDeadSilosSoon);
+        silo.Configure<ExceptionSerializationOptions>(PostgresConnection.SendFailures);
         silo.UseAdoNetClustering(clustering =>
             (clustering.Invariant, clustering.ConnectionString) = (PostgresConnection.Invariant, connectionString));
         silo.AddAdoNetGrainStorage(StateStores.Default, storage =>
