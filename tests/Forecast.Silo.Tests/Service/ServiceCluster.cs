@@ -64,6 +64,9 @@ internal sealed class ServiceCluster : IAsyncDisposable
     /// <summary>A service that runs.</summary>
     public ServiceProcess Service(int i) => _services[i] ?? throw new InvalidOperationException($"service {i} does not run");
 
+    /// <summary>Whether a service runs.</summary>
+    public bool Runs(int i) => _services[i] is not null;
+
     /// <summary>SIGKILL.</summary>
     public Task Kill(int i) => Leave(i).Kill();
 
@@ -98,6 +101,10 @@ internal sealed class ServiceCluster : IAsyncDisposable
                 using var response = await service.Http.SendAsync(request, Test);
                 return new Answer(response.StatusCode, response.Headers.ETag?.Tag, await response.Content.ReadAsStringAsync(Test));
             });
+            if (answer is { Status: HttpStatusCode.InternalServerError })
+            {
+                throw new InvalidOperationException($"{method} {path}: {answer.Body}\n{service.Said}");
+            }
             if (answer is { Status: not HttpStatusCode.ServiceUnavailable })
             {
                 return answer;

@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+using Forecast.Silo.Tests.Postgres;
+
+namespace Forecast.Silo.Tests.Service;
+
+[Collection(nameof(ProcessCollection))]
+public sealed class RollingRestartTests(Undisturbed undisturbed, PostgresServer postgres, ITestOutputHelper output)
+{
+    private static CancellationToken Test => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Silos_that_are_restarted_one_after_the_other_answer_no_caller_with_an_error()
+    {
+        await using var services = await ServiceCluster.StartAsync(3, postgres, ("Runs:CheckpointSeconds", "1"));
+        var acknowledged = new Acknowledged(services, undisturbed);
+        using var enough = new CancellationTokenSource();
+        var large = await acknowledged.Submit("Rolling of 6000", 6_000);
+        var first = await WhoWorks(services);
+        var watching = Enumerable.Range(0, 3).Select(i => services.Finish(large, first: i)).ToArray();
+        var clients = Enumerable.Range(0, 2).Select(client => Work(client)).ToArray();
+
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal(0, await services.Terminate((first + i) % 3));
+            await services.Restart((first + i) % 3);
+        }
+        await enough.CancelAsync();
+        await Task.WhenAll(clients);
+
+        Assert.All(await Task.WhenAll(watching), state => Assert.Equal("completed", state));
+        await acknowledged.CheckRun(large);
+        await acknowledged.CheckRecords();
+        Assert.Equal(0, services.Unavailable);
+        Assert.Contains($"Run {large} goes on from its checkpoint", services.Said);
+        output.WriteLine($"{acknowledged}");
+
+        async Task Work(int client)
+        {
+            for (var i = 1; !enough.IsCancellationRequested; i++)
+            {
+                var id = await acknowledged.Submit($"Client {client} run {i}", 64);
+                await acknowledged.CheckRun(id);
+                (await services.Ask(HttpMethod.Put, "forecasts/current", new JsonObject { ["runId"] = id })).Good();
+                (await services.Ask(HttpMethod.Get, "forecasts/current")).Good();
+                (await services.Ask(HttpMethod.Get, "runs")).Good();
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Digits_are_the_same_on_one_silo_and_three_and_five()
+    {
+        await using var services = ServiceCluster.On(await postgres.CreateDatabaseAsync("service"), 5);
+        var acknowledged = new Acknowledged(services, undisturbed);
+        foreach (var silos in new[] { 1, 3, 5 })
+        {
+            await Task.WhenAll(Enumerable.Range(0, silos).Where(i => !services.Runs(i)).Select(i => services.Restart(i)));
+
+            await acknowledged.CheckRun(await acknowledged.Submit($"On {silos} silos", 450));
+        }
+    }
+
+    /// <summary>The silo that works on the only run there is.</summary>
+    private static async Task<int> WhoWorks(ServiceCluster services)
+    {
+        while (true)
+        {
+            for (var i = 0; i < services.Size; i++)
+            {
+                var metrics = await services.Service(i).Http.GetStringAsync("/metrics", Test);
+                if (metrics.Split('\n').Any(line => line.StartsWith("forecast_runs_active", StringComparison.Ordinal) && line.Split(' ')[1] == "1"))
+                {
+                    return i;
+                }
+            }
+        }
+    }
+}
