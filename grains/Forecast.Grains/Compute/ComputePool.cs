@@ -2,7 +2,7 @@ namespace Forecast.Grains.Compute;
 
 /// <summary>
 /// A silo's own compute threads, as many as cores. CPU work never runs in a grain's turn, and not on the .NET thread pool either: turns, timers, sockets
-/// and HTTP need that one. Each run has its own queue and the queues take turns, so a big run does not starve a small one.
+/// and HTTP need that one, and come first where cores are short. Each run has its own queue and the queues take turns, so a big run does not starve a small one.
 /// </summary>
 /// <remarks>Safe for use by several threads. Disposing lets the threads finish what they have in hand and drops what is queued.</remarks>
 public sealed class ComputePool : IDisposable
@@ -102,6 +102,7 @@ public sealed class ComputePool : IDisposable
 
     private void Work()
     {
+        ThreadNice.GiveWay();
         while (Next() is { } work)
         {
             work();
