@@ -22,8 +22,9 @@ public static class ForecastService
     /// <param name="settings">Its settings.</param>
     /// <param name="pack">The data pack of its folder.</param>
     /// <param name="folder">The data folder of an embedded service, held by the caller; null for a member of a cluster.</param>
+    /// <param name="configure">Changes silo and host, for tests; null for none.</param>
     /// <exception cref="Forecast.Client.Hosting.TlsException">The certificates cannot be used.</exception>
-    public static WebApplication Build(ServiceSettings settings, NamedPack pack, DataFolderLock? folder)
+    public static WebApplication Build(ServiceSettings settings, NamedPack pack, DataFolderLock? folder, Action<ISiloBuilder>? configure = null)
     {
         // Nothing but the settings decides: not the environment's name, not a file that happens to lie in the folder the service is started from.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -53,6 +54,7 @@ public static class ForecastService
             {
                 silo.AddDashboard(dashboard => dashboard.HideTrace = true);
             }
+            configure?.Invoke(silo);
         });
         var app = builder.Build();
         Map(app, settings);
