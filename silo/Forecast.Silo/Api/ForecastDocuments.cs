@@ -74,7 +74,7 @@ internal sealed class ForecastDocuments(ForecastClient client, ForecastTelemetry
             return Json;
         }
         string[] types = [Json, Csv];
-        return asked.OrderByDescending(type => type.Quality ?? 1)
+        return asked.Where(type => type.Quality != 0).OrderByDescending(type => type.Quality ?? 1)
             .Select(wanted => types.FirstOrDefault(type => new MediaTypeHeaderValue(type).IsSubsetOf(wanted)))
             .FirstOrDefault(type => type is not null);
     }

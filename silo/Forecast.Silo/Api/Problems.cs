@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace Forecast.Silo.Api;
 
 /// <summary>Errors as RFC 9457 problem details: what grains throw becomes a status, and nothing of the inside is shown.</summary>
-internal sealed partial class Problems(IProblemDetailsService problems, ILogger<Problems> logger) : IExceptionHandler
+internal sealed partial class Problems(ILogger<Problems> logger) : IExceptionHandler
 {
     /// <summary>422 with every fault of a document.</summary>
     public static IResult Of(ImmutableArray<InputFault> faults) => Results.Problem(
@@ -45,8 +45,8 @@ internal sealed partial class Problems(IProblemDetailsService problems, ILogger<
         {
             context.Response.Headers.RetryAfter = "5";
         }
-        context.Response.StatusCode = status;
-        return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = { Status = status, Title = title } });
+        await Results.Problem(title: title, statusCode: status).ExecuteAsync(context);
+        return true;
     }
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed")]

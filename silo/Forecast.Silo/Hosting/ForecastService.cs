@@ -104,7 +104,8 @@ public static class ForecastService
     private static void Map(WebApplication app, ServiceSettings settings)
     {
         app.UseExceptionHandler();
-        app.UseStatusCodePages();
+        // Also for who accepts CSV alone: otherwise an error would be plain text.
+        app.UseStatusCodePages(pages => Results.Problem(statusCode: pages.HttpContext.Response.StatusCode).ExecuteAsync(pages.HttpContext));
         app.UseRouting();
         app.Use(RefuseOtherSites);
         app.UseAuthentication();
