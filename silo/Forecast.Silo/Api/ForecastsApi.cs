@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Forecast.Client;
 using Forecast.Contracts;
 using Forecast.Silo.Settings;
@@ -19,19 +19,8 @@ internal static class ForecastsApi
 
     private static async Task<IResult> Publish(HttpRequest request, ForecastClient client, CancellationToken aborted)
     {
-        string? runId = null;
-        try
-        {
-            using var body = JsonDocument.Parse(await RequestBody.ReadAsync(request));
-            runId = body.RootElement.ValueKind == JsonValueKind.Object && body.RootElement.TryGetProperty("runId", out var id) && id.ValueKind == JsonValueKind.String
-                ? id.GetString()
-                : null;
-        }
-        catch (JsonException e)
-        {
-            throw new BadHttpRequestException($"The body is not JSON: {e.Message}");
-        }
-        if (runId is null)
+        var body = RequestBody.Object(await RequestBody.ReadAsync(request));
+        if (body["runId"] is not JsonValue value || !value.TryGetValue<string>(out var runId))
         {
             return Problems.Of([new InputFault("/runId", null, "the id of a completed run")]);
         }

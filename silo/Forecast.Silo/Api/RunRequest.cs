@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Forecast.Contracts;
 
@@ -17,18 +16,10 @@ internal static class RunRequest
     /// <summary>The scenario document to be run, or what is wrong with the request.</summary>
     /// <param name="body">The request's body.</param>
     /// <param name="find">Finds a named scenario's document; null if there is none.</param>
-    public static async Task<(byte[]? Scenario, ImmutableArray<InputFault> Faults)> ReadAsync(byte[] body, Func<string, Task<string?>> find)
+    /// <returns>The scenario or the faults, and what turns a place in the scenario into one in the request.</returns>
+    public static async Task<(byte[]? Scenario, ImmutableArray<InputFault> Faults, Func<string, string> Place)> ReadAsync(byte[] body, Func<string, Task<string?>> find)
     {
-        JsonObject request;
-        try
-        {
-            request = JsonNode.Parse(body, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) as JsonObject
-                ?? throw new BadHttpRequestException("The body is not a JSON object.");
-        }
-        catch (JsonException e)
-        {
-            throw new BadHttpRequestException($"The body is not JSON: {e.Message}");
-        }
+        var request = RequestBody.Object(body);
         var faults = request.Where(field => !Fields.Contains(field.Key))
             .Select(field => new InputFault($"/{field.Key}", Quote(field.Value), $"a known field: {string.Join(", ", Fields)}")).ToList();
         if (request.ContainsKey("scenario") == request.ContainsKey("scenarioId"))
@@ -60,8 +51,15 @@ internal static class RunRequest
                 changed["simulation"] = changes.DeepClone();
             }
         }
-        return faults.Count > 0 ? (null, [.. faults]) : (Encoding.UTF8.GetBytes(scenario?.ToJsonString() ?? "null"), []);
+        return faults.Count > 0
+            ? (null, [.. faults], place => place)
+            : (Encoding.UTF8.GetBytes(scenario?.ToJsonString() ?? "null"), [], place => OfRequest(request, place) ? place : "/scenario" + place);
     }
+
+    /// <summary>Whether what stands at a place of the scenario came from the request's own field simulation.</summary>
+    private static bool OfRequest(JsonObject request, string place) => request["simulation"] is JsonObject fields
+        ? place.Split('/') is ["", "simulation", var name, ..] && fields.ContainsKey(name.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))
+        : place == "/simulation" && request.ContainsKey("simulation");
 
     private static string Quote(JsonNode? value) => value?.ToJsonString() is { } text ? text.Length <= 60 ? text : text[..60] + "..." : "null";
 }

@@ -49,7 +49,7 @@ internal static class RunsApi
     private static async Task<IResult> Submit(HttpRequest request, ForecastClient client, NamedScenarios scenarios, CancellationToken aborted)
     {
         var body = await RequestBody.ReadAsync(request);
-        var (scenario, faults) = await RunRequest.ReadAsync(body, id => scenarios.Find(id, aborted));
+        var (scenario, faults, place) = await RunRequest.ReadAsync(body, id => scenarios.Find(id, aborted));
         if (scenario is null)
         {
             return Problems.Of(faults);
@@ -62,7 +62,7 @@ internal static class RunsApi
         }
         catch (ScenarioRefusedException e)
         {
-            return Problems.Of([.. e.Faults.Select(fault => fault with { Place = "/scenario" + fault.Place })]);
+            return Problems.Of([.. e.Faults.Select(fault => fault with { Place = place(fault.Place) })]);
         }
     }
 

@@ -1,0 +1,71 @@
+using System.Net;
+using System.Text;
+using Forecast.Grains.Tests.Setup;
+
+namespace Forecast.Silo.Tests.Api;
+
+public sealed class RefusedRunTests(ApiService service) : IClassFixture<ApiService>
+{
+    [Fact]
+    public async Task Every_fault_of_a_scenario_is_told_at_once_by_its_place_in_the_request()
+    {
+        var (document, places) = Kent.NineFaults();
+
+        var answer = await service.Post("runs", $$"""{"scenario": {{Encoding.UTF8.GetString(document)}}}""");
+
+        Assert.Equal(places.Select(place => "/scenario" + place).Order(), answer.AssertProblem(HttpStatusCode.UnprocessableEntity).Places.Order());
+        Assert.Equal("The document has 9 faults.", answer.Json.GetProperty("title").GetString());
+    }
+
+    [Theory]
+    [InlineData("{}", "")]
+    [InlineData("""{"scenario": {}, "scenarioId": "planned-flat"}""", "")]
+    [InlineData("""{"scenarioId": "planned-flat", "replicates": 3, "priority": "high"}""", "/replicates", "/priority")]
+    [InlineData("""{"scenarioId": "no-such-scenario"}""", "/scenarioId")]
+    [InlineData("""{"scenarioId": "../areas"}""", "/scenarioId")]
+    [InlineData("""{"scenarioId": 7}""", "/scenarioId")]
+    [InlineData("""{"scenarioId": null}""", "/scenarioId")]
+    [InlineData("""{"scenario": null}""", "/scenario")]
+    [InlineData("""{"scenario": "planned-flat"}""", "/scenario")]
+    [InlineData("""{"scenarioId": "planned-flat", "simulation": 7}""", "/simulation")]
+    [InlineData("""{"scenarioId": "planned-flat", "simulation": {"replicates": 0}}""", "/simulation/replicates")]
+    [InlineData("""{"scenarioId": "planned-flat", "simulation": {"replicate": 3}}""", "/simulation/replicate")]
+    [InlineData("""{"scenarioId": "planned-flat", "simulation": {"a/b": 3}}""", "/simulation/a~1b")]
+    public async Task Request_that_cannot_be_run_is_refused_with_the_places_of_its_faults(string request, params string[] places) =>
+        Assert.Equal(places, (await service.Post("runs", request)).AssertProblem(HttpStatusCode.UnprocessableEntity).Places);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("scenarioId=planned-flat")]
+    [InlineData("""{"scenarioId": "planned-flat", "scenarioId": "no-grant"}""")]
+    [InlineData("""{"scenario": {"name": "\ud800"}}""")]
+    [InlineData("""{"scenarioId": "\ud800"}""")]
+    [InlineData("""{"scenarioId": "planned-flat", "simulation": {"\udc00": 3}}""")]
+    public async Task What_is_no_JSON_object_is_malformed(string request) =>
+        (await service.Post("runs", request)).AssertProblem(HttpStatusCode.BadRequest);
+
+    [Fact]
+    public async Task Bytes_that_are_no_text_are_malformed() =>
+        (await service.Send(HttpMethod.Post, "runs", new ByteArrayContent([0x7B, 0xFF, 0xFE, 0x00]))).AssertProblem(HttpStatusCode.BadRequest);
+
+    [Theory]
+    [InlineData("runs")]
+    [InlineData("actuals")]
+    public async Task Body_over_one_MiB_is_too_large(string path) =>
+        // Asks before it sends, for the service hangs up on who sends on.
+        (await service.Send(HttpMethod.Post, path, new ByteArrayContent(new byte[(1 << 20) + 1]), ("Expect", "100-continue"))).AssertProblem(HttpStatusCode.RequestEntityTooLarge);
+
+    [Fact]
+    public async Task Nesting_without_end_is_malformed() =>
+        (await service.Post("runs", string.Concat(Enumerable.Repeat("{\"scenario\":", 5_000)))).AssertProblem(HttpStatusCode.BadRequest);
+
+    [Theory]
+    [InlineData("PATCH", "runs", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("GET", "nothing-here", HttpStatusCode.NotFound)]
+    [InlineData("GET", "/nothing-here", HttpStatusCode.NotFound)]
+    public async Task Address_that_there_is_not_is_told_as_a_problem(string method, string path, HttpStatusCode status) =>
+        (await service.Send(new HttpMethod(method), path)).AssertProblem(status);
+}
