@@ -38,6 +38,9 @@ internal sealed class ServiceProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>What runs it.</summary>
+    public static string DotNet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
     /// <summary>Where the API is, such as http://127.0.0.1:43210.</summary>
     public Uri Url => _url.Task.Result;
 
@@ -69,13 +72,13 @@ internal sealed class ServiceProcess : IAsyncDisposable
     public static ServiceProcess Begin(IEnumerable<(string Name, string Value)> settings, params string[] arguments)
     {
         string[] address = arguments.Contains("--urls") || arguments.Contains("--migrate") || arguments.Contains("--health") ? [] : ["--urls", "http://127.0.0.1:0"];
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Assembly, .. arguments, .. address])
-        {
-            WorkingDirectory = Path.GetTempPath(),
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-        };
+        return Begin(new ProcessStartInfo(DotNet, [Assembly, .. arguments, .. address]) { WorkingDirectory = Path.GetTempPath() }, settings);
+    }
+
+    /// <summary>Starts a program that is the service, in whatever way, and does not wait for it.</summary>
+    public static ServiceProcess Begin(ProcessStartInfo start, IEnumerable<(string Name, string Value)> settings)
+    {
+        (start.RedirectStandardOutput, start.RedirectStandardError, start.RedirectStandardInput) = (true, true, true);
         foreach (var (name, value) in settings)
         {
             start.Environment[$"Forecast__{name.Replace(":", "__", StringComparison.Ordinal)}"] = value;
@@ -139,6 +142,27 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     /// <summary>What GET of a path of the API answers, which must go well.</summary>
     public async Task<JsonElement> Get(string path) => await Http.GetFromJsonAsync<JsonElement>($"/api/v1/{path}", Test);
+
+    /// <summary>Cancels a run: its state then.</summary>
+    public async Task<string> Cancel(string runId)
+    {
+        using var answer = await Http.DeleteAsync($"/api/v1/runs/{runId}", Test);
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>(Test)).GetProperty("status").GetString()!;
+    }
+
+    /// <summary>A metric that has no labels of its own, as /metrics has it now.</summary>
+    public async Task<double> Metric(string name)
+    {
+        var line = (await Http.GetStringAsync("/metrics", Test)).Split('\n').Single(line => line.StartsWith(name + "{", StringComparison.Ordinal));
+        return double.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The most memory it has held so far, in bytes; what Linux calls the high-water mark of the resident set.</summary>
+    public long PeakMemory()
+    {
+        var line = File.ReadLines($"/proc/{_process.Id}/status").Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
+    }
 
     /// <summary>The state of a run and the replicates done, from now on, until the last event or until the connection breaks.</summary>
     public async IAsyncEnumerable<(string State, int Done)> Events(string runId)
