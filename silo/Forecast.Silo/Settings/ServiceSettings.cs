@@ -120,7 +120,7 @@ public sealed record ServiceSettings
         }
         catch (ArgumentException e)
         {
-            reader.Refuse("Cluster:ConnectionString", null, e.Message);
+            reader.RefuseSecret("Cluster:ConnectionString", e.Message);
         }
         return settings;
     }
@@ -153,7 +153,16 @@ public sealed record ServiceSettings
             var digits = reader.Text($"{item}:Sha256");
             if (digits is not { Length: 64 } || !digits.All(char.IsAsciiHexDigit))
             {
-                reader.Refuse($"{item}:Sha256", digits, "64 hexadecimal digits: printf %s KEY | sha256sum");
+                const string Allowed = "64 hexadecimal digits: printf %s KEY | sha256sum";
+                if (digits is null)
+                {
+                    reader.Refuse($"{item}:Sha256", null, Allowed);
+                }
+                else
+                {
+                    // Perhaps the key itself.
+                    reader.RefuseSecret($"{item}:Sha256", Allowed);
+                }
                 digits = "";
             }
             return new AccessKey(name ?? "", role, [.. Convert.FromHexString(digits)]);
@@ -173,6 +182,10 @@ public sealed record ServiceSettings
 
     private static IEnumerable<Fault> UrlFaults(ServiceSettings settings)
     {
+        if (settings.Urls.IsEmpty)
+        {
+            yield return new Fault("urls", "\"\"", $"an address such as {DefaultUrl}");
+        }
         foreach (var url in settings.Urls)
         {
             // A wildcard host is an address to Kestrel, but to nobody else.

@@ -18,10 +18,13 @@ internal sealed class SettingsReader(IConfiguration configuration)
         .. _faults,
         .. configuration.GetSection(Section).AsEnumerable()
             .Where(setting => setting.Value is not null && !_known.Contains(setting.Key))
-            .Select(setting => new Fault(setting.Key, Quote(setting.Value!), "a known setting; README.md lists them")),
+            .Select(setting => new Fault(setting.Key, "the name", "a known setting; README.md lists them")),
     ];
 
     public void Refuse(string name, string? value, string allowed) => _faults.Add(new Fault(Full(name), value is null ? null : Quote(value), allowed));
+
+    /// <summary>Refuses a value that may be a secret, and shows nothing of it.</summary>
+    public void RefuseSecret(string name, string allowed) => _faults.Add(new Fault(Full(name), "what is set", allowed));
 
     public string? Text(string name) => Value(name) is { Length: > 0 } text ? text : null;
 

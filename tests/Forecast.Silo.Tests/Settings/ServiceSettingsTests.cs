@@ -1,0 +1,108 @@
+using System.Net;
+using Forecast.Model;
+using Forecast.Silo.Settings;
+using Microsoft.Extensions.Configuration;
+
+namespace Forecast.Silo.Tests.Settings;
+
+public sealed class ServiceSettingsTests
+{
+    private const string Database = "Host=db;Database=forecast;Username=forecast;Password=open-sesame";
+    private static readonly string Hash = new('a', 64);
+
+    [Fact]
+    public void Every_setting_is_read()
+    {
+        var settings = Read(
+            ("urls", "https://0.0.0.0:1; http://[::1]:2"), ("Forecast:Pack", "/pack"), ("Forecast:Data", "/data"), ("Forecast:ComputeThreads", "3"),
+            ("Forecast:Logs", "json"), ("Forecast:OrleansDashboard", "true"), ("Forecast:Telemetry:OtlpEndpoint", "http://collector:4317"),
+            ("Forecast:Runs:ReplicatesPerBatch", "4"), ("Forecast:Runs:BatchesInFlight", "5"), ("Forecast:Runs:AtOnce", "6"), ("Forecast:Runs:Open", "7"),
+            ("Forecast:Runs:Listed", "8"), ("Forecast:Runs:CheckpointSeconds", "9"), ("Forecast:Runs:ResumeAtOnce", "false"),
+            ("Forecast:Cluster:ConnectionString", Database), ("Forecast:Cluster:ClusterId", "blue"), ("Forecast:Cluster:MaximumPoolSize", "10"),
+            ("Forecast:Cluster:SiloPort", "11"), ("Forecast:Cluster:GatewayPort", "0"), ("Forecast:Cluster:AdvertisedAddress", "10.0.0.1"),
+            ("Forecast:Cluster:MigrateAtStart", "false"), ("Forecast:Tls:Certificate", "/c"), ("Forecast:Tls:Key", "/k"), ("Forecast:Tls:Authority", "/a"),
+            ("Forecast:Access:Keys:0:Name", "ann"), ("Forecast:Access:Keys:0:Role", "publisher"), ("Forecast:Access:Keys:0:Sha256", Hash)).OrThrow("the settings");
+
+        Assert.Equal(["https://0.0.0.0:1", "http://[::1]:2"], settings.Urls);
+        Assert.Equal(("/pack", "/data", 3, true, true), (settings.Pack, settings.Data, settings.ComputeThreads, settings.JsonLogs, settings.OrleansDashboard));
+        Assert.Equal(new Uri("http://collector:4317"), settings.OtlpEndpoint);
+        var runs = settings.Runs;
+        Assert.Equal((4, 5, 6, 7, 8), (runs.ReplicatesPerBatch, runs.BatchesInFlight, runs.RunsAtOnce, runs.OpenRuns, runs.ListedRuns));
+        Assert.Equal((TimeSpan.FromSeconds(9), false), (runs.CheckpointEvery, runs.ResumeAtOnce));
+        var cluster = settings.Cluster!;
+        Assert.Equal((Database, "blue", 10), (cluster.Database.ConnectionString, cluster.Database.ClusterId, cluster.Database.MaximumPoolSize));
+        Assert.Equal((11, 0, IPAddress.Parse("10.0.0.1"), false), (cluster.SiloPort, cluster.GatewayPort, cluster.AdvertisedAddress, cluster.MigrateAtStart));
+        Assert.Equal(("/c", "/k", "/a"), (settings.Tls!.CertificatePath, settings.Tls.KeyPath, settings.Tls.AuthorityPath));
+        var key = Assert.Single(settings.Keys);
+        Assert.Equal(("ann", AccessRole.Publisher, Hash), (key.Name, key.Role, Convert.ToHexStringLower(key.Sha256.AsSpan())));
+    }
+
+    [Fact]
+    public void Every_mistake_is_told_at_once_with_name_value_and_what_is_allowed() => Assert.Equal(
+        [
+            """Forecast:Access:Keys:0:Name: missing; whose key it is""",
+            """Forecast:Access:Keys:0:Role: "king" is refused; one of reader, analyst, publisher""",
+            """Forecast:Access:Keys:0:Sha256: what is set is refused; 64 hexadecimal digits: printf %s KEY | sha256sum""",
+            """Forecast:Cluster:AdvertisedAddress: "0.0.0.0" is refused; an IP address of this machine that the other silos reach""",
+            """Forecast:Cluster:SiloPort: "65536" is refused; a whole number from 1 to 65535""",
+            """Forecast:ComputeThreads: "0" is refused; a whole number from 1 to 1024""",
+            """Forecast:Logs: "xml" is refused; one of text, json""",
+            """Forecast:OrleansDashboard: "yes" is refused; true or false""",
+            """Forecast:Runs:AtOnce: "four" is refused; a whole number from 1 to 1000""",
+            """Forecast:Runz:AtOnce: the name is refused; a known setting; README.md lists them""",
+            """Forecast:Telemetry:OtlpEndpoint: "collecto..." is refused; an address such as http://127.0.0.1:4317""",
+            """Forecast:Tls:Authority: missing; a PEM file; certificate, key and authority go together""",
+            """Forecast:Tls:Key: missing; a PEM file; certificate, key and authority go together""",
+            """urls: here is refused; an address such as http://127.0.0.1:5080""",
+        ],
+        Faults(
+            ("urls", "here"), ("Forecast:ComputeThreads", "0"), ("Forecast:Logs", "xml"), ("Forecast:OrleansDashboard", "yes"), ("Forecast:Runs:AtOnce", "four"),
+            ("Forecast:Runz:AtOnce", "4"), ("Forecast:Telemetry:OtlpEndpoint", "collector:4317"), ("Forecast:Tls:Certificate", "/c"),
+            ("Forecast:Cluster:AdvertisedAddress", "0.0.0.0"), ("Forecast:Cluster:SiloPort", "65536"), ("Forecast:Access:Keys:0:Role", "king"),
+            ("Forecast:Access:Keys:0:Sha256", "open-sesame")).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("http://0.0.0.0:80")]
+    [InlineData("http://*:80")]
+    [InlineData("http://+:80")]
+    [InlineData("http://[::]:80")]
+    [InlineData("http://10.0.0.1:80")]
+    [InlineData("http://forecast.example:80")]
+    [InlineData("http://127.0.0.1:80;https://192.168.0.1:443")]
+    public void Address_that_others_reach_is_refused_without_keys_and_says_why(string urls)
+    {
+        Assert.Contains("while there are no keys: everybody who reaches the service could change its forecasts", Assert.Single(Faults(("urls", urls))));
+        Assert.Empty(Faults(("urls", urls), ("Forecast:Access:Keys:0:Name", "ann"), ("Forecast:Access:Keys:0:Sha256", Hash)));
+    }
+
+    [Theory]
+    [InlineData("http://localhost:80")]
+    [InlineData("http://127.0.0.2:80")]
+    [InlineData("http://[::1]:80")]
+    public void Address_of_this_machine_alone_needs_no_key(string urls) => Assert.Empty(Faults(("urls", urls)));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ; ")]
+    public void Service_without_an_address_is_refused(string urls) => Assert.StartsWith("urls: \"\" is refused", Assert.Single(Faults(("urls", urls))));
+
+    [Theory]
+    [InlineData("Forecast:Cluster:ConnectionString", "sesame;Password=sesame")]
+    [InlineData("Forecast:Cluster:ConnectionString", "Host=db;Pasword=sesame")]
+    [InlineData("Forecast:Cluster:ConectionString", "Password=sesame;Host=db")]
+    [InlineData("Forecast:Cluster:Password", "sesame")]
+    [InlineData("Forecast:Access:Keys:0:Key", "sesame")]
+    [InlineData("Forecast:Access:Keys:0:Sha256", "sesame")]
+    public void Secret_never_shows_in_a_message(string name, string value)
+    {
+        var faults = Faults((name, value), ("Forecast:Access:Keys:0:Name", "ann"));
+
+        Assert.Contains(faults, fault => fault.StartsWith(name, StringComparison.Ordinal));
+        Assert.DoesNotContain(faults, fault => fault.Contains("sesame", StringComparison.Ordinal) || fault.StartsWith($"{name}: missing", StringComparison.Ordinal));
+    }
+
+    private static Reading<ServiceSettings> Read(params (string Name, string Value)[] settings) => ServiceSettings.Read(
+        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value))).Build());
+
+    private static IReadOnlyList<string> Faults(params (string Name, string Value)[] settings) => [.. Read(settings).Faults.Select(fault => $"{fault}")];
+}
