@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using Forecast.Client.Hosting;
 using Forecast.Grains.Packs;
 using Forecast.Model;
@@ -87,7 +88,7 @@ internal static class SiloCommand
             {
                 configuration.AddJsonStream(new MemoryStream(File.ReadAllBytes(file)));
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or JsonException)
             {
                 throw new InvalidInputException("the settings", [new Fault(file, "the file", $"a JSON file that can be read: {(e.InnerException ?? e).Message}")]);
             }
