@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Forecast.Silo.Tests.Postgres;
 
@@ -19,9 +21,12 @@ public sealed class RollingRestartTests(Undisturbed undisturbed, PostgresServer 
         var watching = Enumerable.Range(0, 3).Select(i => services.Finish(large, first: i)).ToArray();
         var clients = Enumerable.Range(0, 2).Select(client => Work(client)).ToArray();
 
+        var slowest = TimeSpan.Zero;
         for (var i = 0; i < 3; i++)
         {
+            var told = Stopwatch.GetTimestamp();
             Assert.Equal(0, await services.Terminate((first + i) % 3));
+            slowest = Stopwatch.GetElapsedTime(told) is var took && took > slowest ? took : slowest;
             await services.Restart((first + i) % 3);
         }
         await enough.CancelAsync();
@@ -32,7 +37,7 @@ public sealed class RollingRestartTests(Undisturbed undisturbed, PostgresServer 
         await acknowledged.CheckRecords();
         Assert.Equal(0, services.Unavailable);
         Assert.Contains($"Run {large} goes on from its checkpoint", services.Said);
-        output.WriteLine($"{acknowledged}");
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{acknowledged}, slowest leave {slowest.TotalSeconds:0.0} s"));
 
         async Task Work(int client)
         {
