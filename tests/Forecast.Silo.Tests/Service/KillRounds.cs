@@ -5,9 +5,9 @@ using Forecast.Grains.Tests.Setup;
 namespace Forecast.Silo.Tests.Service;
 
 /// <summary>Rounds in which services are killed at a moment that the round's number decides, and in which nothing that was acknowledged may be lost.</summary>
-internal sealed class KillRounds(ServiceCluster services, Undisturbed undisturbed)
+internal sealed class KillRounds(ServiceCluster services, Undisturbed undisturbed, Action<string> tell)
 {
-    private static readonly int[] Sizes = [64, 200, 450, 800, 1_500];
+    private static readonly int[] Sizes = [64, 150, 300, 600, 1_200];
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
     private readonly Acknowledged _acknowledged = new(services, undisturbed);
     private TimeSpan _longest;
@@ -51,6 +51,7 @@ internal sealed class KillRounds(ServiceCluster services, Undisturbed undisturbe
         await Task.WhenAll(ids.Select(_acknowledged.CheckRun));
         var recovery = Stopwatch.GetElapsedTime(await kill.Task);
         _longest = recovery > _longest ? recovery : _longest;
+        tell(string.Create(CultureInfo.InvariantCulture, $"round {round}: killed at {moment} {after}, recovered in {recovery.TotalSeconds:0.0} s"));
         await _acknowledged.CheckRecords();
     }
 

@@ -12,7 +12,7 @@ public sealed class KilledServiceTests(Undisturbed undisturbed, PostgresServer p
         using var folder = new TemporaryFolder();
         await using var services = await ServiceCluster.StartEmbeddedAsync(folder.Path);
 
-        output.WriteLine(await new KillRounds(services, undisturbed).Work());
+        output.WriteLine(await new KillRounds(services, undisturbed, output.WriteLine).Work());
     }
 
     [Fact]
@@ -20,6 +20,6 @@ public sealed class KilledServiceTests(Undisturbed undisturbed, PostgresServer p
     {
         await using var services = await ServiceCluster.StartAsync(3, postgres);
 
-        output.WriteLine(await new KillRounds(services, undisturbed).Work());
+        output.WriteLine(await new KillRounds(services, undisturbed, output.WriteLine).Work());
     }
 }
