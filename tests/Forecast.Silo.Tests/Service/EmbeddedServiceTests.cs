@@ -40,24 +40,6 @@ public sealed class EmbeddedServiceTests : IDisposable
         Assert.Equal("completed", await again.Finish(id));
     }
 
-    /// <summary>The stream stays open as long as the run goes on, which would be minutes.</summary>
-    [Fact]
-    public async Task Service_that_is_told_to_stop_does_not_wait_for_those_who_follow_a_run()
-    {
-        await using var service = await ServiceProcess.StartEmbeddedAsync(_folder.Path);
-        var id = await service.Submit(Kent.Scenario("planned-flat", replicates: 500_000));
-        await using var events = service.Events(id).GetAsyncEnumerator(TestContext.Current.CancellationToken);
-        Assert.True(await events.MoveNextAsync());
-
-        await service.Terminate();
-
-        while (await events.MoveNextAsync())
-        {
-            Assert.InRange(events.Current.Done, 0, 499_999);
-        }
-        Assert.Equal(0, await service.Ended());
-    }
-
     [Fact]
     public async Task Page_of_another_site_cannot_change_anything()
     {
