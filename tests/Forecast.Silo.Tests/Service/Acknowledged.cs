@@ -15,6 +15,9 @@ internal sealed class Acknowledged(ServiceCluster services, Undisturbed undistur
     /// <summary>The acknowledgements so far.</summary>
     public int Items => _items;
 
+    /// <summary>The runs among them.</summary>
+    public int Runs => _runs.Count;
+
     /// <summary>Starts a run: its id.</summary>
     public async Task<string> Submit(string name, int replicates)
     {

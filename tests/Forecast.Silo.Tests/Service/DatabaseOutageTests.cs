@@ -49,7 +49,8 @@ public sealed class DatabaseOutageTests(Undisturbed undisturbed, ITestOutputHelp
 
         async Task More()
         {
-            for (var before = acknowledged.Items; acknowledged.Items < before + 20 && load.All(loop => !loop.IsFaulted);)
+            var (items, runs) = (acknowledged.Items + 20, acknowledged.Runs + 2);
+            while ((acknowledged.Items < items || acknowledged.Runs < runs) && load.All(loop => !loop.IsFaulted))
             {
                 await Task.Delay(Between, Test);
             }
