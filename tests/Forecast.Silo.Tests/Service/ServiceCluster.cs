@@ -39,7 +39,8 @@ internal sealed class ServiceCluster : IAsyncDisposable
         var ports = Ports.Free(2 * size);
         return new ServiceCluster(size, i =>
         [
-            ("Cluster:ConnectionString", database),
+            // Longer than the defaults, with which a service gives up its start on a machine so busy that a connection takes more than 3 s.
+            ("Cluster:ConnectionString", $"{database};Timeout=30;Command Timeout=30"),
             ("Cluster:SiloPort", ports[2 * i].ToString(CultureInfo.InvariantCulture)),
             ("Cluster:GatewayPort", ports[2 * i + 1].ToString(CultureInfo.InvariantCulture)),
         ]);
