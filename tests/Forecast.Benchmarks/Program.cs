@@ -9,6 +9,7 @@ try
         ["compare", .. var rest] => PeerComparison.Run(rest),
         ["ratios", .. var rest] => RatioRun.Run(rest),
         ["grains", .. var rest] => await GrainsShare.Run(rest),
+        ["service", .. var rest] => await ServiceRun.Run(rest),
         ["all"] => BenchmarkRun.Run(["--filter", "*"]),
         [['-', ..], ..] => BenchmarkRun.Run(args),
         _ => Usage(),
@@ -24,6 +25,7 @@ static int Usage()
 {
     Console.Error.WriteLine("usage: ratios [ROUNDS]");
     Console.Error.WriteLine("       grains [REPLICATES [ROUNDS]]");
+    Console.Error.WriteLine("       service FORECAST-SILO.DLL [ROUNDS]");
     Console.Error.WriteLine("       all, or arguments of BenchmarkDotNet such as --filter *Kernel*");
     Console.Error.WriteLine("       peer PACK SCENARIO.json REPLICATES SEED [--threads N]");
     Console.Error.WriteLine("       compare FILE");
