@@ -12,7 +12,7 @@ public interface IDistrictGrain : IGrainWithStringKey
     /// <param name="request">What to simulate.</param>
     /// <param name="cancellation">Stops the work within a replicate.</param>
     /// <exception cref="RunFailedException">The silo does not have the pack, the scenario does not fit it, or a replicate cannot be computed.</exception>
-    [Alias("Simulate"), ResponseTimeout("00:10:00")]
+    [Alias("Simulate"), ResponseTimeout("00:01:00")]
     Task<DistrictBatch> Simulate(SimulationRequest request, CancellationToken cancellation = default);
 
     /// <summary>Records returns of this district; all are stored before the answer is given, or none is.</summary>

@@ -22,6 +22,7 @@ public sealed class CountyGrain(
     TimeProvider clock) : Grain, ICountyGrain
 {
     private readonly StoredState<CountyRecord> _state = new(record);
+    private Task<ImmutableArray<ReturnRevision>>? _returns;
     private int _starting;
 
     private string PackName => this.GetPrimaryKeyString();
@@ -80,7 +81,7 @@ public sealed class CountyGrain(
         }
         QuarterlyReturn[] wanted = [.. valid.Select(r => new QuarterlyReturn(
             r.Area, r.Quarter.ToString(), r.QuitDatesSet, r.Quits4Week, r.IsFinal ? ReturnStatus.Final : ReturnStatus.Provisional))];
-        var recorded = await GetReturns();
+        var recorded = await ReadReturns();
         ImmutableArray<InputFault> refused = [.. wanted
             .Select((next, i) => recorded.WhyRefused(next) is { } expected ? new InputFault($"/returns/{i}/status", "\"provisional\"", expected) : null)
             .OfType<InputFault>()];
@@ -88,12 +89,35 @@ public sealed class CountyGrain(
         {
             return new ReturnsTicket([], refused);
         }
-        var stored = await Task.WhenAll(wanted.GroupBy(next => next.Area).Select(of => District(of.Key).RecordReturns([.. of])));
+        ImmutableArray<ReturnRevision>[] stored;
+        try
+        {
+            stored = await Task.WhenAll(wanted.GroupBy(next => next.Area).Select(of => District(of.Key).RecordReturns([.. of])));
+        }
+        finally
+        {
+            _returns = null;
+        }
         return new ReturnsTicket([.. wanted.Select(next => stored.SelectMany(revisions => revisions).InForce(next)!)], []);
     }
 
     /// <inheritdoc/>
     public async Task<ImmutableArray<ReturnRevision>> GetReturns()
+    {
+        // Districts own them, and are asked once until the next return: dashboards read far more often than districts report.
+        var reading = _returns ??= ReadReturns();
+        try
+        {
+            return await reading;
+        }
+        catch when (_returns == reading)
+        {
+            _returns = null;
+            throw;
+        }
+    }
+
+    private async Task<ImmutableArray<ReturnRevision>> ReadReturns()
     {
         var districts = await Task.WhenAll(plans.Pack(PackName).Areas.Select(area => District(area.Code).GetReturns()));
         return [.. districts.SelectMany(revisions => revisions)];

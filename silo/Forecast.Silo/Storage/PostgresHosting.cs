@@ -9,6 +9,9 @@ namespace Forecast.Silo.Storage;
 
 public static class PostgresHosting
 {
+    // A call that a killed silo has swallowed is made again after this; Orleans' own default is 30 s. No call of ours takes a second, but those that say so themselves.
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(10);
+
     /// <summary>
     /// Membership, grain state (as JSON) and reminders in a PostgreSQL database that all silos of the cluster share. Apply the schema first
     /// (<see cref="PostgresMigration"/>). The key of a state has its name but no grain type in it: names of states are unique per grain type.
@@ -25,6 +28,7 @@ public static class PostgresHosting
         });
         silo.Configure<ClusterMembershipOptions>(NoticeDeadSilosSoon);
         silo.Configure<ExceptionSerializationOptions>(PostgresConnection.SendFailures);
+        silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = CallTimeout);
         silo.UseAdoNetClustering(clustering =>
             (clustering.Invariant, clustering.ConnectionString) = (PostgresConnection.Invariant, connectionString));
         silo.AddAdoNetGrainStorage(StateStores.Default, storage =>
