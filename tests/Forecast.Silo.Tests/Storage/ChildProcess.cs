@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Forecast.Silo.Storage;
+using Forecast.Silo.Tests.Tls;
 
 namespace Forecast.Silo.Tests.Storage;
 
@@ -8,6 +9,7 @@ internal static class ChildProcess
 {
     public const string Marker = "--child";
     public const string HoldFolder = "hold-folder";
+    public const string JoinCluster = "join-cluster";
     public const string WriteForever = "write-forever";
     public const int Writers = 8;
 
@@ -24,9 +26,15 @@ internal static class ChildProcess
 
     public static GrainId Writer(int number) => GrainId.Create("writer", number.ToString());
 
-    // Both tasks last until standard input ends, so that a child never outlives a test run that was itself killed.
+    // All tasks but joining, which ends by itself, last until standard input ends, so that a child never outlives a test run that was itself killed.
     public static async Task<int> Run(string task, string path)
     {
+        if (task == JoinCluster)
+        {
+            Console.WriteLine(await JoiningSilo.Try(path));
+            return 0;
+        }
+
         if (task == HoldFolder)
         {
             using var held = DataFolderLock.Take(path);
