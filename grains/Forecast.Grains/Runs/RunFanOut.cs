@@ -70,8 +70,10 @@ internal sealed class RunFanOut(
         {
             return await retry.InTurn(token => district.Simulate(request, token), cancellation);
         }
-        catch (Exception e) when (TransientFailure.Is(e) && !cancellation.IsCancellationRequested)
+        catch (Exception e) when (TransientFailure.Is(e))
         {
+            // A call to a silo that died may end with that silo's loss although it was stopped: it is stopped all the same.
+            cancellation.ThrowIfCancellationRequested();
             throw new RunFailedException($"the district {areaCode} could not be reached: {e.Message}");
         }
     }
