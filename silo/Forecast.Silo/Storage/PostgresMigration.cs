@@ -45,17 +45,17 @@ public static class PostgresMigration
             var found = await PostgresSchemaState.Read(connection, cancellation);
             RefuseUnlessOurs(options, found);
             if (found.Version is null)
-                throw new PostgresStoreException(options, "has no schema of this program yet. Let a user who may create tables apply it.");
+                throw new PostgresStoreException(options, "has no schema of this program yet. Let a user who may create tables run 'forecast-silo --migrate'.");
             if (found.Version < SchemaVersion)
             {
                 throw new PostgresStoreException(options, $"has schema version {found.Version}; this program needs version {SchemaVersion}. "
-                    + "Let a user who may create tables apply it.");
+                    + "Let a user who may create tables run 'forecast-silo --migrate'.");
             }
 
             if (found.Missing.Count > 0)
             {
                 throw new PostgresStoreException(options, $"lacks the tables {string.Join(", ", found.Missing)}. "
-                    + "Let a user who may create tables apply the schema.");
+                    + "Let a user who may create tables run 'forecast-silo --migrate'.");
             }
 
             return true;

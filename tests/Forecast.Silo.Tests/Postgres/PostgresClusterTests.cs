@@ -42,14 +42,6 @@ public sealed class PostgresClusterTests(PostgresServer server)
     }
 
     [Fact]
-    public async Task Silo_without_a_schema_does_not_start()
-    {
-        var database = await server.NewDatabaseAsync();
-
-        await Assert.ThrowsAnyAsync<Exception>(() => TestSilo.StartAsync(database));
-    }
-
-    [Fact]
     public async Task Client_without_any_silo_fails_to_connect()
     {
         var database = await NewDatabase();

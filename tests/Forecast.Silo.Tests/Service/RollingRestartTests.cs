@@ -17,8 +17,10 @@ public sealed class RollingRestartTests(Undisturbed undisturbed, PostgresServer 
         var acknowledged = new Acknowledged(services, undisturbed);
         using var enough = new CancellationTokenSource();
         var large = await acknowledged.Submit("Rolling of 6000", 6_000);
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var watching = Enumerable.Range(0, 3).Select(i => services.Finish(large, done => _ = done > 0 && begun.TrySetResult(), i)).ToArray();
+        await begun.Task.WaitAsync(Test);
         var first = await WhoWorks(services);
-        var watching = Enumerable.Range(0, 3).Select(i => services.Finish(large, first: i)).ToArray();
         var clients = Enumerable.Range(0, 2).Select(client => Work(client)).ToArray();
 
         var slowest = TimeSpan.Zero;

@@ -6,6 +6,7 @@ using Forecast.Silo.Tests.Tls;
 
 namespace Forecast.Silo.Tests.Service;
 
+[Collection(nameof(ProcessCollection))]
 public sealed class TlsServiceTests(PostgresServer server) : IDisposable
 {
     private readonly TestAuthority _authority = new();
