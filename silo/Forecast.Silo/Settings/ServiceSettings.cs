@@ -51,16 +51,17 @@ public sealed record ServiceSettings
     {
         var reader = new SettingsReader(configuration);
         var keys = ReadKeys(reader);
+        var cluster = ReadCluster(reader);
         var settings = new ServiceSettings
         {
             Urls = [.. (configuration["urls"] ?? DefaultUrl).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
             Pack = reader.Text("Pack") ?? Path.Combine(AppContext.BaseDirectory, "seeds", "kent"),
             Data = reader.Text("Data") ?? DefaultData(),
-            Cluster = ReadCluster(reader),
-            Tls = ReadTls(reader),
+            Cluster = cluster,
+            Tls = ReadTls(reader, inCluster: cluster is not null),
             Keys = keys,
             ComputeThreads = reader.Number("ComputeThreads", Environment.ProcessorCount, 1, 1_024),
-            Runs = ReadRuns(reader),
+            Runs = ReadRuns(reader, onFile: cluster is null),
             OtlpEndpoint = ReadEndpoint(reader),
             JsonLogs = reader.OneOf("Logs", "text", "json") == "json",
             OrleansDashboard = reader.Flag("OrleansDashboard", false),
@@ -73,7 +74,7 @@ public sealed record ServiceSettings
     public static string DefaultData() =>
         Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "forecast");
 
-    private static RunOptions ReadRuns(SettingsReader reader)
+    private static RunOptions ReadRuns(SettingsReader reader, bool onFile)
     {
         var defaults = new RunOptions();
         return new RunOptions
@@ -86,7 +87,7 @@ public sealed record ServiceSettings
             CheckpointEvery = TimeSpan.FromSeconds(reader.Number("Runs:CheckpointSeconds", (int)defaults.CheckpointEvery.TotalSeconds, 0, 86_400)),
             ResumeAtOnce = reader.Flag("Runs:ResumeAtOnce", defaults.ResumeAtOnce),
             // A file that cannot be written to now will not be in a minute; a database comes back.
-            StorageRetries = reader.Text("Cluster:ConnectionString") is null ? 0 : defaults.StorageRetries,
+            StorageRetries = onFile ? 0 : defaults.StorageRetries,
         };
     }
 
@@ -112,11 +113,16 @@ public sealed record ServiceSettings
             reader.Flag("Cluster:MigrateAtStart", true));
         if (connection is null)
         {
+            reader.RefuseAll("Cluster", "none without Forecast:Cluster:ConnectionString, which makes the service one silo of a cluster");
             return null;
         }
         try
         {
             PostgresConnection.Hardened(settings.Database);
+            if (address is null && !PostgresConnection.IsOnThisMachine(settings.Database))
+            {
+                reader.Refuse("Cluster:AdvertisedAddress", null, "the IP address of this machine that the other silos reach, since the database is on another machine");
+            }
         }
         catch (ArgumentException e)
         {
@@ -125,7 +131,7 @@ public sealed record ServiceSettings
         return settings;
     }
 
-    private static TlsOptions? ReadTls(SettingsReader reader)
+    private static TlsOptions? ReadTls(SettingsReader reader, bool inCluster)
     {
         string[] names = ["Tls:Certificate", "Tls:Key", "Tls:Authority"];
         var files = names.Select(reader.Text).ToArray();
@@ -136,6 +142,10 @@ public sealed record ServiceSettings
         foreach (var (name, file) in names.Zip(files).Where(setting => setting.Second is null))
         {
             reader.Refuse(name, file, "a PEM file; certificate, key and authority go together");
+        }
+        if (!inCluster)
+        {
+            reader.RefuseAll("Tls", "none without Forecast:Cluster:ConnectionString: an embedded service has no connections to other silos");
         }
         return new TlsOptions { CertificatePath = files[0] ?? "", KeyPath = files[1] ?? "", AuthorityPath = files[2] ?? "" };
     }
@@ -190,15 +200,19 @@ public sealed record ServiceSettings
         {
             // A wildcard host is an address to Kestrel, but to nobody else.
             if (!Uri.TryCreate(url.Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var uri)
-                || uri.Scheme is not ("http" or "https"))
+                || uri.Scheme != "http" || uri.PathAndQuery != "/" || uri.UserInfo.Length > 0)
             {
-                yield return new Fault("urls", url, $"an address such as {DefaultUrl}");
+                yield return new Fault("urls", url, $"an address such as {DefaultUrl}, without a path; for https put the machine's own HTTPS server in front");
             }
-            else if (!uri.IsLoopback && settings.Keys.IsEmpty)
+            else if (!IsLoopback(BindingAddress.Parse(url).Host) && settings.Keys.IsEmpty)
             {
                 yield return new Fault("urls", url, "a loopback address while there are no keys: everybody who reaches the service could change its forecasts. "
                     + "Set Forecast:Access:Keys to listen elsewhere");
             }
         }
     }
+
+    /// <summary>Kestrel listens on every address for any name but localhost.</summary>
+    private static bool IsLoopback(string host) => host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 }
