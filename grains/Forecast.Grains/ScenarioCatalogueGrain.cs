@@ -12,7 +12,6 @@ namespace Forecast.Grains;
 public sealed partial class ScenarioCatalogueGrain(
     [PersistentState("catalogue", StateStores.Default)] IPersistentState<CatalogueRecord> record,
     SimulationPlans plans,
-    ComputePool compute,
     TimeProvider clock) : Grain, IScenarioCatalogueGrain
 {
     // All of them are one record, written at every save.
@@ -25,7 +24,7 @@ public sealed partial class ScenarioCatalogueGrain(
     {
         var packName = this.GetPrimaryKeyString();
         var pack = plans.Pack(packName);
-        var reading = await compute.Run(packName, () => ScenarioReader.Read(scenario, pack), CancellationToken.None);
+        var reading = await Task.Run(() => ScenarioReader.Read(scenario, pack));
         var faults = InputFaults.Of(reading.Faults);
         if (!Id().IsMatch(id))
         {

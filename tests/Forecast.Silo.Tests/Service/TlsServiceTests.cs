@@ -29,8 +29,15 @@ public sealed class TlsServiceTests(PostgresServer server) : IDisposable
         await using (var connection = await ForecastConnection.ConnectAsync(
             database, _authority.Issue(TestAuthority.ForClient), TestContext.Current.CancellationToken))
         {
-            var result = await connection.Client(Kent.Name).RunAsync(scenario, cancellation: TestContext.Current.CancellationToken);
-            Assert.Equal(PlainModel.Fields(new PlainModel(scenario).Result()), PlainModel.Fields(result));
+            try
+            {
+                var result = await connection.Client(Kent.Name).RunAsync(scenario, cancellation: TestContext.Current.CancellationToken);
+                Assert.Equal(PlainModel.Fields(new PlainModel(scenario).Result()), PlainModel.Fields(result));
+            }
+            catch (TimeoutException e)
+            {
+                throw new InvalidOperationException($"{e.Message}\n{first.Said}\n{second.Said}", e);
+            }
         }
 
         await Assert.ThrowsAsync<ClusterUnreachableException>(() => ForecastConnection.ConnectAsync(database, null, TestContext.Current.CancellationToken));
