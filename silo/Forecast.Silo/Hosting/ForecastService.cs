@@ -42,7 +42,7 @@ public static class ForecastService
             }
             else
             {
-                silo.UseEmbedded(folder!);
+                silo.UseEmbedded(folder!, settings.EmbeddedGatewayPort);
             }
             if (settings.Tls is { } tls)
             {

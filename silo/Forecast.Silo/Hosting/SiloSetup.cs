@@ -15,10 +15,16 @@ internal static class SiloSetup
     private const string ServiceId = "forecast";
     private const string StateFile = "forecast.db";
 
-    /// <summary>A silo that is its own cluster, listens on the loopback address only and has no gateway.</summary>
-    public static ISiloBuilder UseEmbedded(this ISiloBuilder silo, DataFolderLock folder) => silo
-        .UseLocalhostClustering(FreePort(), gatewayPort: 0, serviceId: ServiceId, clusterId: ServiceId)
-        .UseSqliteStore(Path.Combine(folder.Folder, StateFile));
+    /// <summary>A silo that is its own cluster and listens on the loopback address only.</summary>
+    /// <param name="silo">The silo.</param>
+    /// <param name="folder">Its data folder.</param>
+    /// <param name="gatewayPort">Port for clients of the cluster on this machine; 0 for none.</param>
+    public static ISiloBuilder UseEmbedded(this ISiloBuilder silo, DataFolderLock folder, int gatewayPort = 0) => silo
+        .UseLocalhostClustering(FreePort(), gatewayPort, serviceId: ServiceId, clusterId: ServiceId)
+        .UseSqliteStore(StateIn(folder.Folder));
+
+    /// <summary>The file with the state of an embedded silo.</summary>
+    public static string StateIn(string folder) => Path.Combine(folder, StateFile);
 
     /// <summary>A silo among others.</summary>
     public static ISiloBuilder UseCluster(this ISiloBuilder silo, ClusterSettings cluster)

@@ -25,6 +25,9 @@ public sealed record ServiceSettings
     /// <summary>The cluster; null for a service that is one process with its own store.</summary>
     public ClusterSettings? Cluster { get; init; }
 
+    /// <summary>Port of an embedded silo for clients of the cluster on this machine; 0 for none. Not used by a cluster, which has its own.</summary>
+    public int EmbeddedGatewayPort { get; init; }
+
     /// <summary>Certificates for connections between silos; null for none.</summary>
     public TlsOptions? Tls { get; init; }
 
@@ -51,12 +54,14 @@ public sealed record ServiceSettings
     {
         var reader = new SettingsReader(configuration);
         var keys = ReadKeys(reader);
+        var gatewayPort = reader.Number("Cluster:GatewayPort", reader.Text("Cluster:ConnectionString") is null ? 0 : 30000, 0, 65_535);
         var settings = new ServiceSettings
         {
             Urls = [.. (configuration["urls"] ?? DefaultUrl).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
             Pack = reader.Text("Pack") ?? Path.Combine(AppContext.BaseDirectory, "seeds", "kent"),
             Data = reader.Text("Data") ?? DefaultData(),
-            Cluster = ReadCluster(reader),
+            Cluster = ReadCluster(reader, gatewayPort),
+            EmbeddedGatewayPort = gatewayPort,
             Tls = ReadTls(reader),
             Keys = keys,
             ComputeThreads = reader.Number("ComputeThreads", Environment.ProcessorCount, 1, 1_024),
@@ -90,7 +95,7 @@ public sealed record ServiceSettings
         };
     }
 
-    private static ClusterSettings? ReadCluster(SettingsReader reader)
+    private static ClusterSettings? ReadCluster(SettingsReader reader, int gatewayPort)
     {
         var connection = reader.Text("Cluster:ConnectionString");
         var address = reader.Text("Cluster:AdvertisedAddress");
@@ -107,7 +112,7 @@ public sealed record ServiceSettings
                 MaximumPoolSize = reader.Number("Cluster:MaximumPoolSize", 20, 1, 10_000),
             },
             reader.Number("Cluster:SiloPort", 11111, 1, 65_535),
-            reader.Number("Cluster:GatewayPort", 30000, 0, 65_535),
+            gatewayPort,
             advertised,
             reader.Flag("Cluster:MigrateAtStart", true));
         if (connection is null)
