@@ -48,7 +48,7 @@ public sealed class ForecastHttpClient : IForecastRuns, IDisposable
     {
         var body = ScenarioBody.Of(scenario);
         using var answer = await _requests.Send(HttpMethod.Post, "runs", request => request.Content = Json(body), "/scenario", cancellation);
-        return (await _requests.Read<RunDocument>(answer, cancellation)).ToStatus();
+        return await _requests.Read<RunDocument, RunStatus>(answer, run => run.ToStatus(), cancellation);
     }
 
     /// <inheritdoc/>
@@ -67,8 +67,9 @@ public sealed class ForecastHttpClient : IForecastRuns, IDisposable
                 yield break;
             }
             await using var events = new RunEvents(await answer.Content.ReadAsStreamAsync(cancellation), cancellation);
-            while (await events.Next(cancellation) is { } status)
+            while (await events.Next(cancellation) is { } run)
             {
+                var status = _requests.Read<RunDocument, RunStatus>(run, document => document.ToStatus());
                 yield return status;
                 if (status.IsFinal)
                 {
@@ -92,14 +93,15 @@ public sealed class ForecastHttpClient : IForecastRuns, IDisposable
             return null;
         }
         using var answer = await _requests.Send(HttpMethod.Get, $"{Path(runId)}/forecast?area=all", Accept("application/json"), cancellation: cancellation);
-        return answer.StatusCode == HttpStatusCode.NotFound ? null : (await _requests.Read<ForecastDocument>(answer, cancellation)).ToResult();
+        return answer.StatusCode == HttpStatusCode.NotFound ? null
+            : await _requests.Read<ForecastDocument, ForecastResult>(answer, forecast => forecast.ToResult(), cancellation);
     }
 
     /// <summary>The scenarios that can be run by name, by id: the saved ones, and those of the data pack that none of these stands for.</summary>
     public async Task<ImmutableArray<ScenarioListing>> ListScenariosAsync(CancellationToken cancellation = default)
     {
         using var answer = await _requests.Send(HttpMethod.Get, "scenarios", cancellation: cancellation);
-        return await _requests.Read<ImmutableArray<ScenarioListing>>(answer, cancellation);
+        return await _requests.Read<ImmutableArray<ScenarioListing>, ImmutableArray<ScenarioListing>>(answer, list => list, cancellation);
     }
 
     /// <summary>A scenario by id, a saved one or else one of the data pack; null if there is none.</summary>
@@ -148,7 +150,7 @@ public sealed class ForecastHttpClient : IForecastRuns, IDisposable
     private async Task<RunStatus> Status(HttpMethod method, string runId, CancellationToken cancellation)
     {
         using var answer = await _requests.Send(method, Path(runId), cancellation: cancellation);
-        return answer.StatusCode == HttpStatusCode.NotFound ? Unknown(runId) : (await _requests.Read<RunDocument>(answer, cancellation)).ToStatus();
+        return answer.StatusCode == HttpStatusCode.NotFound ? Unknown(runId) : await _requests.Read<RunDocument, RunStatus>(answer, run => run.ToStatus(), cancellation);
     }
 
     private static string Path(string runId) => $"runs/{Uri.EscapeDataString(runId)}";

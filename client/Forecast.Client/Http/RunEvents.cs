@@ -1,10 +1,9 @@
 using System.Net.ServerSentEvents;
-using System.Text.Json;
-using Forecast.Contracts;
+using System.Text;
 
 namespace Forecast.Client.Http;
 
-/// <summary>The statuses in one connection's stream of Server-Sent Events, until the connection ends, in order or not.</summary>
+/// <summary>The statuses of a run in one connection's stream of Server-Sent Events, as documents, until the connection ends, in order or not.</summary>
 internal sealed class RunEvents : IAsyncDisposable
 {
     // A connection that has gone without a word would otherwise be waited for without end. A new one begins with the status of the moment, so nothing is missed.
@@ -26,12 +25,12 @@ internal sealed class RunEvents : IAsyncDisposable
         _events = _parser.EnumerateAsync(_silence.Token).GetAsyncEnumerator(_silence.Token);
     }
 
-    /// <summary>The id of the last event, to go on behind it; empty if events have none.</summary>
-    public string LastEventId => _parser.LastEventId;
+    /// <summary>The id of the last event that came whole, to go on behind it; empty if events have none.</summary>
+    public string LastEventId { get; private set; } = "";
 
     /// <summary>The next status; null if the connection has ended.</summary>
     /// <exception cref="OperationCanceledException">The reading was ended.</exception>
-    public async Task<RunStatus?> Next(CancellationToken cancellation)
+    public async Task<byte[]?> Next(CancellationToken cancellation)
     {
         try
         {
@@ -42,6 +41,7 @@ internal sealed class RunEvents : IAsyncDisposable
                 {
                     return null;
                 }
+                LastEventId = _parser.LastEventId;
             }
             while (!Statuses.Contains(_events.Current.EventType));
         }
@@ -49,7 +49,7 @@ internal sealed class RunEvents : IAsyncDisposable
         {
             return null;
         }
-        return JsonSerializer.Deserialize<RunDocument>(_events.Current.Data, JsonSerializerOptions.Web)!.ToStatus();
+        return Encoding.UTF8.GetBytes(_events.Current.Data);
     }
 
     public async ValueTask DisposeAsync()

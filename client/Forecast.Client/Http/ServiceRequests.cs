@@ -50,7 +50,7 @@ internal sealed class ServiceRequests : IDisposable
         {
             return HttpRetries.IsAway(answer)
                 ? throw new ServiceUnreachableException(_service, $"it answers {(int)answer.StatusCode}")
-                : await Read<T>(await Good(answer, "", cancellation), cancellation);
+                : await Read<T, T>(await Good(answer, "", cancellation), document => document, cancellation);
         }
     }
 
@@ -78,14 +78,22 @@ internal sealed class ServiceRequests : IDisposable
         return answer.StatusCode == HttpStatusCode.NotFound ? answer : await Good(answer, place, cancellation);
     }
 
-    /// <summary>The body of an answer.</summary>
+    /// <summary>What the body of an answer says.</summary>
+    /// <typeparam name="T">The document in the body.</typeparam>
+    /// <typeparam name="TMeaning">What it means.</typeparam>
     /// <exception cref="InvalidDataException">It is not what this version understands.</exception>
-    public async Task<T> Read<T>(HttpResponseMessage answer, CancellationToken cancellation)
+    public async Task<TMeaning> Read<T, TMeaning>(HttpResponseMessage answer, Func<T, TMeaning> meaning, CancellationToken cancellation) =>
+        Read(await answer.Content.ReadAsByteArrayAsync(cancellation), meaning);
+
+    /// <summary>What a document says.</summary>
+    /// <typeparam name="T">The document.</typeparam>
+    /// <typeparam name="TMeaning">What it means.</typeparam>
+    /// <exception cref="InvalidDataException">It is not what this version understands.</exception>
+    public TMeaning Read<T, TMeaning>(ReadOnlySpan<byte> document, Func<T, TMeaning> meaning)
     {
-        var body = await answer.Content.ReadAsByteArrayAsync(cancellation);
         try
         {
-            return JsonSerializer.Deserialize<T>(body, Strict) ?? throw new JsonException("it is null");
+            return meaning(JsonSerializer.Deserialize<T>(document, Strict) ?? throw new JsonException("it is null"));
         }
         catch (JsonException e)
         {
