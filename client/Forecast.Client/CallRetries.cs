@@ -28,16 +28,28 @@ internal sealed class CallRetries(TimeProvider clock)
         .Build();
 
     /// <summary>Makes a call, again if need be.</summary>
-    /// <exception cref="TimeoutException">There was no answer for three quarters of a minute.</exception>
+    /// <exception cref="TimeoutException">The call had no success for three quarters of a minute; the inner exception is the last failure, if there was one.</exception>
     public async Task<T> Call<T>(Func<Task<T>> call, CancellationToken cancellation)
     {
+        Exception? last = null;
         try
         {
-            return await _pipeline.ExecuteAsync(async token => await call().WaitAsync(token), cancellation);
+            return await _pipeline.ExecuteAsync(async token =>
+            {
+                try
+                {
+                    return await call().WaitAsync(token);
+                }
+                catch (Exception e) when (!token.IsCancellationRequested)
+                {
+                    last = e;
+                    throw;
+                }
+            }, cancellation);
         }
-        catch (TimeoutRejectedException e)
+        catch (TimeoutRejectedException)
         {
-            throw new TimeoutException($"no silo has answered for {InAll.TotalSeconds} seconds", e);
+            throw new TimeoutException($"no silo has given an answer for {InAll.TotalSeconds} seconds{(last is null ? "" : $"; the last failure was: {last.Message}")}", last);
         }
     }
 }

@@ -58,8 +58,10 @@ public sealed class ForecastClient(IGrainFactory grains, string packName) : IFor
     /// <inheritdoc/>
     public Task<ForecastResult?> GetResultAsync(string runId, CancellationToken cancellation = default) => Call(() => Run(runId).GetResult(), cancellation);
 
-    /// <summary>The runs submitted on this pack, the latest first.</summary>
-    public Task<ImmutableArray<RunListing>> ListRunsAsync(CancellationToken cancellation = default) => Call(() => County.ListRuns(), cancellation);
+    /// <summary>The runs submitted on this pack, the latest first, with the state they are in now.</summary>
+    public async Task<ImmutableArray<RunListing>> ListRunsAsync(CancellationToken cancellation = default) =>
+        [.. await Task.WhenAll((await Call(() => County.ListRuns(), cancellation)).Select(async run =>
+            run.EndedAt is null && await GetStatusAsync(run.RunId, cancellation) is { State: not RunState.Unknown } status ? run with { State = status.State } : run))];
 
     /// <summary>Shows a completed run to dashboards from now on.</summary>
     /// <exception cref="RunNotCompletedException">The run has no result.</exception>

@@ -12,6 +12,7 @@ public interface ICountyGrain : IGrainWithStringKey
     /// <summary>Validates a scenario on the pack and starts its run, or joins the run that already answers it.</summary>
     /// <param name="scenario">The scenario document, UTF-8 JSON.</param>
     /// <exception cref="QueueFullException">Too many runs are under way.</exception>
+    /// <exception cref="StorageFailedException">It could not be stored, and is not accepted.</exception>
     /// <exception cref="RunFailedException">The silo does not have the pack.</exception>
     [Alias("Submit")]
     Task<RunTicket> Submit(byte[] scenario);
@@ -29,6 +30,7 @@ public interface ICountyGrain : IGrainWithStringKey
     /// <summary>Shows a completed run to dashboards from now on.</summary>
     /// <param name="runId">The run.</param>
     /// <exception cref="RunNotCompletedException">The run has no result.</exception>
+    /// <exception cref="StorageFailedException">It could not be stored.</exception>
     [Alias("Publish")]
     Task<PublishedForecast> Publish(string runId);
 
@@ -36,9 +38,13 @@ public interface ICountyGrain : IGrainWithStringKey
     [Alias("GetPublished")]
     Task<PublishedForecast?> GetPublished();
 
-    /// <summary>Validates quarterly returns of districts and records all of them, or none if one has a fault. The same returns again change nothing.</summary>
+    /// <summary>
+    /// Validates quarterly returns of districts and records all of them, or none if one has a fault. The same returns again change nothing. After an exception some districts may
+    /// have theirs recorded; the same request again records the rest.
+    /// </summary>
     /// <param name="returns">The document, UTF-8 JSON.</param>
     /// <exception cref="ReturnRefusedException">A district was given another return meanwhile.</exception>
+    /// <exception cref="StorageFailedException">A district could not store its own.</exception>
     /// <exception cref="RunFailedException">The silo does not have the pack.</exception>
     [Alias("RecordReturns")]
     Task<ReturnsTicket> RecordReturns(byte[] returns);

@@ -10,6 +10,7 @@ public interface IForecastRunGrain : IGrainWithStringKey
     /// </summary>
     /// <param name="specification">What to run; its hash is the grain's key.</param>
     /// <exception cref="ArgumentException">The specification's hash is not the key.</exception>
+    /// <exception cref="StorageFailedException">It could not be stored, and does not start.</exception>
     [Alias("Start")]
     Task<RunStatus> Start(RunSpecification specification);
 

@@ -5,7 +5,7 @@ namespace Forecast.Contracts;
 /// <param name="ScenarioName">The scenario's name for people.</param>
 /// <param name="Replicates">Replicates asked for.</param>
 /// <param name="State">Where it stood when the county last heard of it: what is not final is under way, or is to be resumed.</param>
-/// <param name="SubmittedAt">When it was last submitted; the start of year 1 for runs of version 0.1.0, which did not note it.</param>
+/// <param name="SubmittedAt">When it was submitted so that it started, the last time if it has started several times.</param>
 /// <param name="EndedAt">When it ended; null while it has not.</param>
 [GenerateSerializer, Immutable, Alias("forecast.RunListing")]
 public sealed record RunListing(

@@ -23,7 +23,8 @@ public sealed class CountyGrain(
 {
     private readonly StoredState<CountyRecord> _state = new(record);
     private Task<ImmutableArray<ReturnRevision>>? _returns;
-    private int _starting;
+    private readonly HashSet<string> _starting = [];
+    private readonly SemaphoreSlim _recording = new(1, 1);
 
     private string PackName => this.GetPrimaryKeyString();
 
@@ -81,6 +82,20 @@ public sealed class CountyGrain(
         }
         QuarterlyReturn[] wanted = [.. valid.Select(r => new QuarterlyReturn(
             r.Area, r.Quarter.ToString(), r.QuitDatesSet, r.Quits4Week, r.IsFinal ? ReturnStatus.Final : ReturnStatus.Provisional))];
+        // One document after the other, so that what is checked is what is there when it is recorded.
+        await _recording.WaitAsync();
+        try
+        {
+            return await Record(wanted);
+        }
+        finally
+        {
+            _recording.Release();
+        }
+    }
+
+    private async Task<ReturnsTicket> Record(QuarterlyReturn[] wanted)
+    {
         var recorded = await ReadReturns();
         ImmutableArray<InputFault> refused = [.. wanted
             .Select((next, i) => recorded.WhyRefused(next) is { } expected ? new InputFault($"/returns/{i}/status", "\"provisional\"", expected) : null)
@@ -130,20 +145,26 @@ public sealed class CountyGrain(
     {
         var run = GrainFactory.GetGrain<IForecastRunGrain>(RunIds.Of(specification));
         var status = await run.GetStatus();
-        _starting++;
+        if (status.State is RunState.Queued or RunState.Running or RunState.Completed)
+        {
+            await List(scenario, status);
+            return status;
+        }
+        var open = _state.Value.Runs.Where(listed => listed.EndedAt is null).Select(listed => listed.RunId).Union(_starting).ToHashSet();
+        if (!open.Contains(status.RunId) && open.Count >= options.OpenRuns)
+        {
+            throw new QueueFullException(open.Count, options.OpenRuns);
+        }
+        _starting.Add(status.RunId);
         try
         {
-            if (status.State is not (RunState.Queued or RunState.Running or RunState.Completed))
-            {
-                var open = _state.Value.Runs.Count(listed => listed.EndedAt is null) + _starting - 1;
-                status = open < options.OpenRuns ? await run.Start(specification) : throw new QueueFullException(open, options.OpenRuns);
-            }
+            status = await run.Start(specification);
             await List(scenario, status);
             return status;
         }
         finally
         {
-            _starting--;
+            _starting.Remove(status.RunId);
         }
     }
 

@@ -15,6 +15,9 @@ public sealed partial class ScenarioCatalogueGrain(
     ComputePool compute,
     TimeProvider clock) : Grain, IScenarioCatalogueGrain
 {
+    // All of them are one record, written at every save.
+    private const int MostScenarios = 500;
+
     private readonly StoredState<CatalogueRecord> _state = new(record);
 
     /// <inheritdoc/>
@@ -27,6 +30,10 @@ public sealed partial class ScenarioCatalogueGrain(
         if (!Id().IsMatch(id))
         {
             faults = faults.Insert(0, new InputFault("id", $"\"{id}\"", "1 to 64 small letters, digits and hyphens"));
+        }
+        if (_state.Value.Scenarios.Count >= MostScenarios && !_state.Value.Scenarios.ContainsKey(id))
+        {
+            faults = faults.Add(new InputFault("id", $"\"{id}\"", $"one that is there: the catalogue holds {MostScenarios} scenarios, the most it can; delete one first"));
         }
         if (faults.Length > 0)
         {

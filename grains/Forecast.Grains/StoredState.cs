@@ -44,7 +44,7 @@ internal sealed class StoredState<T>(IPersistentState<T> stored)
                 {
                     throw;
                 }
-                throw new StorageFailedException(e.GetBaseException().Message);
+                throw StorageFailedException.Of(e);
             }
         }
         finally

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Net;
 using Npgsql;
 using Orleans.Serialization;
 
@@ -39,6 +40,11 @@ public static class PostgresConnection
         builder.MinPoolSize = Math.Min(builder.MinPoolSize, builder.MaxPoolSize);
         return builder.ToString();
     }
+
+    /// <summary>Whether every server of the connection string is this machine: reached by a loopback address or a socket file.</summary>
+    /// <exception cref="ArgumentException">The connection string cannot be read.</exception>
+    public static bool IsOnThisMachine(PostgresOptions options) => (new NpgsqlConnectionStringBuilder(Hardened(options)).Host ?? "localhost").Split(',')
+        .All(host => host.StartsWith('/') || host.Split(':')[0] == "localhost" || (IPEndPoint.TryParse(host, out var address) && IPAddress.IsLoopback(address.Address)));
 
     /// <summary>Server and database for messages, <c>postgresql://host:port/database</c>: no user and no password.</summary>
     public static string Address(PostgresOptions options)

@@ -29,13 +29,13 @@ internal sealed record ForecastDocument(
     ImmutableArray<string> Districts,
     ImmutableArray<ForecastDocument.Measure> Measures,
     ImmutableArray<RatingForecast> Ph11,
-    ImmutableArray<ForecastDocument.Part> Areas,
-    JsonElement ScenarioDocument)
+    JsonElement ScenarioDocument,
+    ImmutableArray<ForecastDocument.Part> Areas = default)
 {
     public ForecastResult ToResult() => new(
         RunId, Scenario, StartYear, Years, Seed, Replicates, ParameterUncertainty, ModelVersion, PackHash, PrevalenceLevel, BaselinePrevalence, Breaches, ClipsPerReplicate,
         JsonSerializer.Serialize(ScenarioDocument),
-        [new Part(Area, AreaName, AreaLevel, Districts, Measures, Ph11).ToArea(), .. Areas.Select(part => part.ToArea())],
+        [new Part(Area, AreaName, AreaLevel, Districts, Measures, Ph11).ToArea(), .. Areas.IsDefault ? [] : Areas.Select(part => part.ToArea())],
         PrevalenceLevelSource);
 
     /// <summary>An area of the county, or the county itself.</summary>

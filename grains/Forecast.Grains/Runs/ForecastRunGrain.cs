@@ -29,7 +29,7 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
     private int _replicatesDone;
     private RunState _state;
     private string? _error;
-    private string? _unstored;
+    private Exception? _interruption;
 
     /// <summary>Made by the silo.</summary>
     public ForecastRunGrain(
@@ -64,7 +64,6 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
             {
                 await _reminder.Set();
                 await _journal.Queue(specification, Activity.Current?.Id);
-                Show(RunState.Queued, null);
                 _telemetry.RunStarted();
                 Begin();
             }
@@ -89,6 +88,11 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
     public async Task<RunStatus> Cancel()
     {
         await _starting.WaitAsync();
+        if (_interruption is not null && _work.IsCompleted)
+        {
+            // It is still to go on.
+            Begin();
+        }
         var work = _work;
         try
         {
@@ -103,7 +107,17 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
             _starting.Release();
         }
         await work;
-        return _unstored is null ? Status() : throw new StorageFailedException(_unstored);
+        if (_interruption is not null)
+        {
+            throw _interruption as StorageFailedException ?? StorageFailedException.Of(_interruption);
+        }
+        if (_journal.Record.State is RunState.Queued or RunState.Running)
+        {
+            // It stopped with this silo and was not cancelled. The caller's next try finds it where it went.
+            DeactivateOnIdle();
+            throw new SiloUnavailableException($"run {RunId} leaves this silo");
+        }
+        return Status();
     }
 
     /// <inheritdoc/>
@@ -122,8 +136,16 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
     /// <inheritdoc/>
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
-        // Being called has taken up the run, if there is anything left to do.
-        if (_work.IsCompleted)
+        // What is stored counts, not what is shown.
+        if (_journal.Record.State.IsFinal() && _work.IsCompleted)
+        {
+            await TidyUp();
+        }
+        else if (_interruption is not null && _work.IsCompleted && _starting.CurrentCount > 0)
+        {
+            Begin();
+        }
+        else if (_journal.Record.State == RunState.Unknown && _starting.CurrentCount > 0)
         {
             await _reminder.Forget();
         }
@@ -136,8 +158,6 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
         if (_state is RunState.Queued or RunState.Running)
         {
             _telemetry.RunResumed();
-            _state = RunState.Queued;
-            _replicatesDone = _journal.Checkpoint?.ReplicatesDone ?? 0;
             Begin();
         }
         return base.OnActivateAsync(cancellationToken);
@@ -155,10 +175,12 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
         await base.OnDeactivateAsync(reason, cancellationToken);
     }
 
+    /// <summary>Begins to work on what is stored; the run is shown as queued until it has its turn.</summary>
     private void Begin()
     {
-        _cancelled = false;
+        (_cancelled, _interruption, _replicatesDone) = (false, null, _journal.Checkpoint?.ReplicatesDone ?? 0);
         _stop = new CancellationTokenSource();
+        Show(RunState.Queued, null);
         _work = Work(_stop.Token);
     }
 
@@ -171,23 +193,31 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
                 _replicatesDone = done;
                 Show(RunState.Running, null);
             }, ReportProgress, () => _cancelled, stop);
-            await Ended(RunState.Completed, null);
+            Ended(RunState.Completed, null);
         }
         catch (OperationCanceledException)
         {
-            // Stopped with its silo and by nobody's wish, it stays stored as running and goes on elsewhere or later.
             if (_cancelled)
             {
                 await EndWithoutResult(RunState.Cancelled, null);
+            }
+            else
+            {
+                // Stopped with its silo and by nobody's wish, it stays stored as running and goes on elsewhere or later.
+                Leave();
             }
         }
         catch (SupersededException e)
         {
             LogLeft(e, RunId);
-            _watchers.SendAway();
-            DeactivateOnIdle();
+            Leave();
         }
-        catch (Exception e) when (e is RunFailedException or ModelException or StorageFailedException)
+        catch (Exception e) when (e is StorageFailedException || TransientFailure.Is(e))
+        {
+            LogFailed(e, RunId);
+            Interrupt(e, e.Message);
+        }
+        catch (Exception e) when (e is RunFailedException or ModelException)
         {
             LogFailed(e, RunId);
             await EndWithoutResult(RunState.Failed, e.Message);
@@ -206,36 +236,68 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
         _watchers.Tell(Status());
     }
 
-    /// <summary>
-    /// Ends the run without a result. If even that cannot be stored, those who follow it are told all the same; but what is stored says that the run goes on, and so it does at the next
-    /// call or reminder.
-    /// </summary>
+    /// <summary>Ends the run without a result.</summary>
     private async Task EndWithoutResult(RunState state, string? error)
     {
         try
         {
             await _journal.End(state, error, null);
         }
+        catch (SupersededException e)
+        {
+            LogLeft(e, RunId);
+            Leave();
+            return;
+        }
         catch (Exception e)
         {
             LogFailed(e, RunId);
-            _unstored = e.Message;
-            Show(state, error);
-            DeactivateOnIdle();
+            Interrupt(e, error ?? e.Message);
             return;
         }
-        await Ended(state, error);
+        Ended(state, error);
     }
 
-    /// <summary>Shows the end, which is stored, and tidies up.</summary>
-    private async Task Ended(RunState state, string? error)
+    /// <summary>
+    /// Breaks off where store or districts have failed for too long. Those who follow the run are told; but what is stored says that it goes on, and so it does at the next
+    /// reminder, or at once if it is submitted again.
+    /// </summary>
+    private void Interrupt(Exception interruption, string error)
+    {
+        _interruption = interruption;
+        if (_cancelled)
+        {
+            // Who wished it is told that it is not cancelled.
+            Leave();
+        }
+        else
+        {
+            Show(RunState.Failed, error);
+        }
+    }
+
+    /// <summary>Leaves the run to another activation. Who follows it is sent there at once, and does not hold up a silo that stops.</summary>
+    private void Leave()
+    {
+        _watchers.SendAway();
+        DeactivateOnIdle();
+    }
+
+    /// <summary>Shows the end, which is stored.</summary>
+    private void Ended(RunState state, string? error)
     {
         LogEnded(RunId, state, Status().ReplicatesPlanned);
         _telemetry.RunEnded(state);
         Show(state, error);
-        _ = _engine.TellCounty(RunId, _journal.Record.Specification!, state);
+        _ = TidyUp();
+    }
+
+    /// <summary>Tells the county that the run has ended, and removes checkpoint and reminder, the reminder last: what fails now is done when it next calls.</summary>
+    private async Task TidyUp()
+    {
         try
         {
+            await _engine.TellCounty(RunId, _journal.Record.Specification!, _journal.Record.State);
             await _journal.Forget();
             await _reminder.Forget();
         }

@@ -62,10 +62,19 @@ public sealed partial class RunEngine(
         async Task Checkpoint()
         {
             var began = clock.GetTimestamp();
-            var bytes = await compute.Run(runId, () => PackedRollup.Pack(rollup), CancellationToken.None);
-            await journal.Reach(stored = done, bytes);
+            try
+            {
+                var bytes = await compute.Run(runId, () => PackedRollup.Pack(rollup), CancellationToken.None);
+                await journal.Reach(done, bytes);
+                stored = done;
+                telemetry.Checkpointed(clock.GetElapsedTime(began), bytes.Length);
+            }
+            catch (StorageFailedException e)
+            {
+                // It saves time and decides nothing: the one before stands, and the run goes on.
+                LogCheckpointLost(e, runId);
+            }
             checkpoint.Took(clock.GetElapsedTime(began));
-            telemetry.Checkpointed(clock.GetElapsedTime(began), bytes.Length);
         }
         var fanOut = new RunFanOut(grains, compute, options, retries.Batches, telemetry, runId, plans.NameOf(specification.PackHash), specification, plan);
         try
@@ -85,7 +94,7 @@ public sealed partial class RunEngine(
             {
                 await Checkpoint();
             }
-            catch (Exception e) when (e is not SupersededException)
+            catch (OperationCanceledException e)
             {
                 LogCheckpointLost(e, runId);
             }
@@ -97,17 +106,15 @@ public sealed partial class RunEngine(
         return result;
     }
 
-    /// <summary>Tells the county how a run has ended. What it does not hear now, it finds out when it looks through its open runs.</summary>
+    /// <summary>Tells the county how a run has ended; every county if the silo has the run's pack no longer, and only its own takes notice.</summary>
+    /// <exception cref="StorageFailedException">The county could not store it.</exception>
+    /// <exception cref="OperationCanceledException">The silo stops.</exception>
     internal async Task TellCounty(string runId, RunSpecification specification, RunState state)
     {
-        try
+        var own = plans.Names.Where(name => plans.Pack(name).Hash == specification.PackHash).ToArray();
+        foreach (var name in own.Length > 0 ? own : [.. plans.Names])
         {
-            var county = grains.GetGrain<ICountyGrain>(plans.NameOf(specification.PackHash));
-            await retries.Batches.InTurn(() => county.RunEnded(runId, state), lifetime.ApplicationStopping);
-        }
-        catch (Exception e)
-        {
-            LogCountyNotTold(e, runId);
+            await retries.Calls.InTurn(() => grains.GetGrain<ICountyGrain>(name).RunEnded(runId, state), lifetime.ApplicationStopping);
         }
     }
 
@@ -134,13 +141,10 @@ public sealed partial class RunEngine(
     [LoggerMessage(LogLevel.Information, "Run {RunId} goes on from its checkpoint at {Replicates} replicates")]
     private partial void LogResumed(string runId, int replicates);
 
-    [LoggerMessage(LogLevel.Warning, "The county could not be told that run {RunId} has ended")]
-    private partial void LogCountyNotTold(Exception exception, string runId);
-
     [LoggerMessage(LogLevel.Warning, "The checkpoint of run {RunId} cannot be read; the run begins anew")]
     private partial void LogCheckpointRefused(Exception exception, string runId);
 
-    [LoggerMessage(LogLevel.Warning, "The last checkpoint of run {RunId} could not be written while the silo stops; the one before stands")]
+    [LoggerMessage(LogLevel.Warning, "A checkpoint of run {RunId} could not be written; the one before stands")]
     private partial void LogCheckpointLost(Exception exception, string runId);
 
     /// <summary>When the next checkpoint is due: never sooner than a time after the last, nor than so many times as long as writing the last one took.</summary>

@@ -27,6 +27,8 @@ internal sealed class RunFanOut(
     /// <param name="rolledUp">Told the replicates in the roll-up after every batch, on the caller's scheduler; the next is added when it has ended.</param>
     /// <param name="cancellation">Stops districts and roll-up.</param>
     /// <exception cref="RunFailedException">A district cannot compute its part.</exception>
+    /// <exception cref="TimeoutException">A district could not be reached, however often it was asked.</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public async Task Run(CountyRollup rollup, int done, Func<int, Task> rolledUp, CancellationToken cancellation)
     {
         var inFlight = new Queue<(int First, int Count, Task<DistrictBatch[]> Batches)>();
@@ -74,7 +76,7 @@ internal sealed class RunFanOut(
         {
             // A call to a silo that died may end with that silo's loss although it was stopped: it is stopped all the same.
             cancellation.ThrowIfCancellationRequested();
-            throw new RunFailedException($"the district {areaCode} could not be reached: {e.Message}");
+            throw new TimeoutException($"the district {areaCode} could not be reached: {e.Message}", e);
         }
     }
 

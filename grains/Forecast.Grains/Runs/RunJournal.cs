@@ -41,7 +41,7 @@ internal sealed class RunJournal(
         _attempt = Record.Attempt;
     }
 
-    /// <summary>Stores how far the run has come.</summary>
+    /// <summary>Stores how far the run has come, in one try: the next checkpoint is soon due.</summary>
     /// <exception cref="SupersededException">Another activation has taken the run.</exception>
     /// <exception cref="StorageFailedException">It could not be stored.</exception>
     /// <exception cref="OperationCanceledException">The silo stops, and it could not be stored yet.</exception>
@@ -51,7 +51,7 @@ internal sealed class RunJournal(
         stored => stored.WriteId,
         stored => stored.Attempt,
         mayReplace: stored => stored.Attempt <= _attempt,
-        retry);
+        ResiliencePipeline.Empty);
 
     /// <summary>Stores how the run ended.</summary>
     /// <exception cref="SupersededException">Another activation has taken the run.</exception>
@@ -66,9 +66,17 @@ internal sealed class RunJournal(
     /// <exception cref="StorageFailedException">It could not be removed.</exception>
     public async Task Forget()
     {
-        if (checkpoint.RecordExists)
+        while (checkpoint.RecordExists)
         {
-            await Try(checkpoint.ClearStateAsync, retry);
+            try
+            {
+                await Try(checkpoint.ClearStateAsync, retry);
+            }
+            catch (InconsistentStateException)
+            {
+                // Another activation has written one since; the run has ended all the same.
+                await Try(checkpoint.ReadStateAsync, retry);
+            }
         }
     }
 
@@ -113,9 +121,9 @@ internal sealed class RunJournal(
         {
             await (stopping.IsCancellationRequested ? call() : tries.InTurn(call, stopping));
         }
-        catch (Exception e) when (e is not InconsistentStateException && !(e is OperationCanceledException && stopping.IsCancellationRequested))
+        catch (Exception e) when (e is not InconsistentStateException)
         {
-            throw new StorageFailedException(e.GetBaseException().Message);
+            throw stopping.IsCancellationRequested ? new OperationCanceledException("the silo stops", e, stopping) : StorageFailedException.Of(e);
         }
     }
 }

@@ -10,15 +10,16 @@ internal sealed class RunReminder(IGrainBase grain)
 
     /// <summary>Stores the reminder.</summary>
     /// <exception cref="StorageFailedException">It could not be stored.</exception>
+    /// <exception cref="OrleansException">The silo that keeps reminders of this run has gone; the next try finds another.</exception>
     public async Task Set()
     {
         try
         {
             await grain.RegisterOrUpdateReminder(Name, Period, Period);
         }
-        catch (Exception e)
+        catch (Exception e) when (!TransientFailure.Is(e))
         {
-            throw new StorageFailedException(e.GetBaseException().Message);
+            throw StorageFailedException.Of(e);
         }
     }
 

@@ -44,22 +44,38 @@ public sealed partial class RunResumer(
     {
         try
         {
-            var listed = await retries.Batches.ExecuteAsync(async _ => await county.ListRuns(), stopping);
-            foreach (var open in listed.Where(run => run.EndedAt is null))
+            // The oldest first, as they were asked for.
+            var listed = await retries.Calls.ExecuteAsync(async _ => await county.ListRuns(), stopping);
+            foreach (var open in listed.Reverse().Where(run => run.EndedAt is null))
             {
-                var status = await retries.Batches.ExecuteAsync(async _ => await grains.GetGrain<IForecastRunGrain>(open.RunId).GetStatus(), stopping);
-                if (status.IsFinal || status.State == RunState.Unknown)
-                {
-                    await retries.Batches.ExecuteAsync(async _ => await county.RunEnded(open.RunId, status.State), stopping);
-                }
+                await Resume(county, open.RunId, stopping);
             }
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
-            LogNotResumed(e);
+            LogNotListed(e);
+        }
+    }
+
+    private async Task Resume(ICountyGrain county, string runId, CancellationToken stopping)
+    {
+        try
+        {
+            var status = await retries.Calls.ExecuteAsync(async _ => await grains.GetGrain<IForecastRunGrain>(runId).GetStatus(), stopping);
+            if (status.IsFinal || status.State == RunState.Unknown)
+            {
+                await retries.Calls.ExecuteAsync(async _ => await county.RunEnded(runId, status.State), stopping);
+            }
+        }
+        catch (Exception e) when (!stopping.IsCancellationRequested)
+        {
+            LogNotResumed(e, runId);
         }
     }
 
     [LoggerMessage(LogLevel.Warning, "Unfinished runs could not be looked through; reminders will take them up")]
-    private partial void LogNotResumed(Exception exception);
+    private partial void LogNotListed(Exception exception);
+
+    [LoggerMessage(LogLevel.Warning, "Run {RunId} could not be taken up; its reminder will")]
+    private partial void LogNotResumed(Exception exception, string runId);
 }

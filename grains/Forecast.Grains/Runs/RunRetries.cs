@@ -12,6 +12,9 @@ public sealed class RunRetries(RunOptions options, ForecastTelemetry telemetry, 
     /// <summary>For a batch asked of a district.</summary>
     public ResiliencePipeline Batches { get; } = Pipeline(options.BatchRetries, TransientFailure.Is, clock, telemetry.BatchRetried);
 
+    /// <summary>For a call to a county or a run, which stores something in turn.</summary>
+    public ResiliencePipeline Calls { get; } = Pipeline(options.BatchRetries, failure => TransientFailure.Is(failure) || failure is StorageFailedException, clock, () => { });
+
     /// <summary>For a read or write of the store. A write that somebody else came before is not tried again.</summary>
     public ResiliencePipeline Storage { get; } = Pipeline(options.StorageRetries, failure => failure is not InconsistentStateException, clock, () => { });
 

@@ -33,7 +33,7 @@ internal sealed partial class Problems(ILogger<Problems> logger) : IExceptionHan
             QueueFullException => (StatusCodes.Status429TooManyRequests, exception.Message),
             VersionConflictException => (StatusCodes.Status412PreconditionFailed, exception.Message),
             RunNotCompletedException or ReturnRefusedException or RunFailedException => (StatusCodes.Status409Conflict, exception.Message),
-            StorageFailedException => (StatusCodes.Status503ServiceUnavailable, exception.Message),
+            StorageFailedException => (StatusCodes.Status503ServiceUnavailable, "The store cannot be used now; nothing was changed. The service's log says why."),
             _ when TransientFailure.Is(exception) => (StatusCodes.Status503ServiceUnavailable, "The service cannot answer now; try again."),
             _ => (StatusCodes.Status500InternalServerError, "The service failed; its log says why."),
         };

@@ -30,7 +30,7 @@ public sealed class EmbeddedSilo : IAsyncDisposable
     public string DataFolder => _folder.Folder;
 
     /// <summary>Whether an embedded silo has ever kept state in a folder.</summary>
-    public static bool HasState(string dataFolder) => File.Exists(SiloSetup.StateIn(dataFolder));
+    public static bool HasState(string dataFolder) => File.Exists(SiloSetup.StoreFile(dataFolder));
 
     /// <summary>Starts the silo.</summary>
     /// <param name="dataFolder">Where state is kept; made if it is missing.</param>

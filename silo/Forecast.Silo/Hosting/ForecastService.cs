@@ -42,7 +42,7 @@ public static class ForecastService
             }
             else
             {
-                silo.UseEmbedded(folder!, settings.EmbeddedGatewayPort);
+                silo.UseEmbedded(folder!, settings.GatewayPort);
             }
             if (settings.Tls is { } tls)
             {
@@ -98,6 +98,11 @@ public static class ForecastService
         {
             roles.AddPolicy(role, policy => policy.RequireRole(role));
         }
+        if (settings.Keys.IsEmpty)
+        {
+            // A page of another site may have given its own name this machine's address; who types an address of this machine sends that.
+            services.AddHostFiltering(filter => (filter.AllowedHosts, filter.IncludeFailureMessage) = ([.. settings.Urls.Select(url => new Uri(url).Host), "localhost", "127.0.0.1", "[::1]"], false));
+        }
         services.AddHealthChecks().AddCheck<SiloHealth>("silo", tags: ["ready"]).AddCheck<StoreHealth>("store", tags: ["ready"]);
     }
 
@@ -106,11 +111,15 @@ public static class ForecastService
         app.UseExceptionHandler();
         // Also for who accepts CSV alone: otherwise an error would be plain text.
         app.UseStatusCodePages(pages => Results.Problem(statusCode: pages.HttpContext.Response.StatusCode).ExecuteAsync(pages.HttpContext));
+        if (settings.Keys.IsEmpty)
+        {
+            app.UseHostFiltering();
+        }
         app.UseRouting();
         app.Use(RefuseOtherSites);
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteHealth });
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = (context, _) => context.Response.WriteAsJsonAsync(new { status = "live" }) });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready"), ResponseWriter = WriteHealth });
         app.MapPrometheusScrapingEndpoint("/metrics");
         var api = app.MapGroup("/api/v1").RequireAuthorization(nameof(AccessRole.Reader));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
@@ -9,7 +10,7 @@ using Forecast.Silo.Storage;
 
 namespace Forecast.Silo.Hosting;
 
-/// <summary>The program <c>forecast-silo</c>: serves, applies the database schema, or asks a running service how it is.</summary>
+/// <summary>The program <c>forecast-silo</c>: serves, applies the database schema, copies the embedded store, or asks a running service how it is.</summary>
 internal static class SiloCommand
 {
     private const int Done = 0;
@@ -28,13 +29,15 @@ internal static class SiloCommand
 
     private static readonly Option<bool> Migrate = new("--migrate") { Description = "Brings the schema of the database up to date and ends" };
 
+    private static readonly Option<string> Backup = new("--backup") { Description = "Copies the embedded store, also while a service works on it, to a new file and ends", HelpName = "FILE" };
+
     private static readonly Option<string> Health = new("--health") { Description = "Asks a running service whether it is ready, and ends with 0 if it is", HelpName = "URL" };
 
     public static RootCommand Create()
     {
         var command = new RootCommand("Serves forecasts: a silo and the HTTP API. Without a database it keeps its state in one file.")
         {
-            Urls, SettingsFile, Data, Pack, Migrate, Health,
+            Urls, SettingsFile, Data, Pack, Migrate, Backup, Health,
         };
         command.SetAction(Run);
         return command;
@@ -49,6 +52,10 @@ internal static class SiloCommand
                 return await Ask(url, cancellation);
             }
             var settings = ReadSettings(arguments);
+            if (arguments.GetValue(Backup) is { } copy)
+            {
+                return CopyStore(settings, copy);
+            }
             return arguments.GetValue(Migrate) ? await ApplySchema(settings) : await Serve(settings, cancellation);
         }
         catch (InvalidInputException e)
@@ -87,6 +94,7 @@ internal static class SiloCommand
             try
             {
                 configuration.AddJsonStream(new MemoryStream(File.ReadAllBytes(file)));
+                RefuseOtherSections(file, configuration);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or JsonException)
             {
@@ -103,16 +111,29 @@ internal static class SiloCommand
         return ServiceSettings.Read(configuration).OrThrow("the settings");
     }
 
+    /// <summary>The file holds settings of this program alone, unlike the environment.</summary>
+    private static void RefuseOtherSections(string file, IConfiguration settings)
+    {
+        ImmutableArray<Fault> faults = [.. settings.GetChildren().Select(child => child.Key)
+            .Where(name => !name.Equals(SettingsReader.Section, StringComparison.OrdinalIgnoreCase) && !name.Equals("urls", StringComparison.OrdinalIgnoreCase))
+            .Select(name => new Fault($"{file}: {name}", "the name", $"urls or {SettingsReader.Section}, which holds all other settings"))];
+        if (faults.Length > 0)
+        {
+            throw new InvalidInputException("the settings", faults);
+        }
+    }
+
     private static async Task<int> Serve(ServiceSettings settings, CancellationToken cancellation)
     {
         var pack = new NamedPack(NamedPack.NameOf(settings.Pack), PackFolder.Read(settings.Pack).OrThrow($"the data pack {settings.Pack}"));
+        SiloSetup.RefuseTakenPorts(settings);
         if (settings.Cluster is { } cluster)
         {
             await (cluster.MigrateAtStart ? PostgresMigration.ApplyAsync(cluster.Database, cancellation) : PostgresMigration.CheckAsync(cluster.Database, cancellation));
         }
         using var folder = settings.Cluster is null ? DataFolderLock.Take(settings.Data) : null;
         await using var app = ForecastService.Build(settings, pack, folder);
-        await app.StartAsync(cancellation);
+        await Start(app, cancellation);
         foreach (var url in app.Urls)
         {
             Console.Out.WriteLine($"Listening on {url}");
@@ -124,6 +145,20 @@ internal static class SiloCommand
         Console.Out.WriteLine(settings.Cluster is null ? $"State is in {folder!.Folder}" : $"State is in {settings.Cluster.Database}, cluster {settings.Cluster.Database.ClusterId}");
         await app.WaitForShutdownAsync(cancellation);
         return Done;
+    }
+
+    /// <summary>What has started of a service that cannot start as a whole is stopped in order: its silo leaves the cluster.</summary>
+    private static async Task Start(WebApplication app, CancellationToken cancellation)
+    {
+        try
+        {
+            await app.StartAsync(cancellation);
+        }
+        catch
+        {
+            await app.StopAsync(CancellationToken.None);
+            throw;
+        }
     }
 
     private static async Task<int> ApplySchema(ServiceSettings settings)
@@ -139,6 +174,18 @@ internal static class SiloCommand
             MigrationOutcome.Upgraded => "upgraded",
             _ => "up to date",
         }}");
+        return Done;
+    }
+
+    private static int CopyStore(ServiceSettings settings, string copy)
+    {
+        if (settings.Cluster is { } cluster)
+        {
+            throw new InvalidInputException("--backup", [new Fault("Forecast:Cluster:ConnectionString", $"{cluster.Database}", "none: a database is copied by pg_dump")]);
+        }
+        var store = SiloSetup.StoreFile(settings.Data);
+        SqliteBackup.Write(store, copy);
+        Console.Out.WriteLine($"{store} is copied to {Path.GetFullPath(copy)}");
         return Done;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Net;
 using Forecast.Client.Hosting;
 using Forecast.Grains.Runs;
@@ -25,8 +26,8 @@ public sealed record ServiceSettings
     /// <summary>The cluster; null for a service that is one process with its own store.</summary>
     public ClusterSettings? Cluster { get; init; }
 
-    /// <summary>Port of an embedded silo for clients of the cluster on this machine; 0 for none. Not used by a cluster, which has its own.</summary>
-    public int EmbeddedGatewayPort { get; init; }
+    /// <summary>Port of an embedded silo for clients on this machine; 0 for none, and in a cluster, which has its own.</summary>
+    public int GatewayPort { get; init; }
 
     /// <summary>Certificates for connections between silos; null for none.</summary>
     public TlsOptions? Tls { get; init; }
@@ -54,18 +55,19 @@ public sealed record ServiceSettings
     {
         var reader = new SettingsReader(configuration);
         var keys = ReadKeys(reader);
-        var gatewayPort = reader.Number("Cluster:GatewayPort", reader.Text("Cluster:ConnectionString") is null ? 0 : 30000, 0, 65_535);
+        var cluster = ReadCluster(reader);
+        var gatewayPort = ReadGatewayPort(reader, inCluster: cluster is not null);
         var settings = new ServiceSettings
         {
             Urls = [.. (configuration["urls"] ?? DefaultUrl).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
             Pack = reader.Text("Pack") ?? Path.Combine(AppContext.BaseDirectory, "seeds", "kent"),
             Data = reader.Text("Data") ?? DefaultData(),
-            Cluster = ReadCluster(reader, gatewayPort),
-            EmbeddedGatewayPort = gatewayPort,
-            Tls = ReadTls(reader),
+            Cluster = cluster,
+            GatewayPort = gatewayPort,
+            Tls = ReadTls(reader, connects: cluster is not null || gatewayPort > 0),
             Keys = keys,
             ComputeThreads = reader.Number("ComputeThreads", Environment.ProcessorCount, 1, 1_024),
-            Runs = ReadRuns(reader),
+            Runs = ReadRuns(reader, onFile: cluster is null),
             OtlpEndpoint = ReadEndpoint(reader),
             JsonLogs = reader.OneOf("Logs", "text", "json") == "json",
             OrleansDashboard = reader.Flag("OrleansDashboard", false),
@@ -78,7 +80,7 @@ public sealed record ServiceSettings
     public static string DefaultData() =>
         Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "forecast");
 
-    private static RunOptions ReadRuns(SettingsReader reader)
+    private static RunOptions ReadRuns(SettingsReader reader, bool onFile)
     {
         var defaults = new RunOptions();
         return new RunOptions
@@ -91,11 +93,11 @@ public sealed record ServiceSettings
             CheckpointEvery = TimeSpan.FromSeconds(reader.Number("Runs:CheckpointSeconds", (int)defaults.CheckpointEvery.TotalSeconds, 0, 86_400)),
             ResumeAtOnce = reader.Flag("Runs:ResumeAtOnce", defaults.ResumeAtOnce),
             // A file that cannot be written to now will not be in a minute; a database comes back.
-            StorageRetries = reader.Text("Cluster:ConnectionString") is null ? 0 : defaults.StorageRetries,
+            StorageRetries = onFile ? 0 : defaults.StorageRetries,
         };
     }
 
-    private static ClusterSettings? ReadCluster(SettingsReader reader, int gatewayPort)
+    private static ClusterSettings? ReadCluster(SettingsReader reader)
     {
         var connection = reader.Text("Cluster:ConnectionString");
         var address = reader.Text("Cluster:AdvertisedAddress");
@@ -112,16 +114,21 @@ public sealed record ServiceSettings
                 MaximumPoolSize = reader.Number("Cluster:MaximumPoolSize", 20, 1, 10_000),
             },
             reader.Number("Cluster:SiloPort", 11111, 1, 65_535),
-            gatewayPort,
+            reader.Number("Cluster:GatewayPort", 30000, 0, 65_535),
             advertised,
             reader.Flag("Cluster:MigrateAtStart", true));
         if (connection is null)
         {
+            reader.RefuseAll("Cluster", "none without Forecast:Cluster:ConnectionString, which makes the service one silo of a cluster");
             return null;
         }
         try
         {
             PostgresConnection.Hardened(settings.Database);
+            if (address is null && !PostgresConnection.IsOnThisMachine(settings.Database))
+            {
+                reader.Refuse("Cluster:AdvertisedAddress", null, "the IP address of this machine that the other silos reach, since the database is on another machine");
+            }
         }
         catch (ArgumentException e)
         {
@@ -130,7 +137,17 @@ public sealed record ServiceSettings
         return settings;
     }
 
-    private static TlsOptions? ReadTls(SettingsReader reader)
+    private static int ReadGatewayPort(SettingsReader reader, bool inCluster)
+    {
+        var port = reader.Number("GatewayPort", 0, 0, 65_535);
+        if (inCluster && port > 0)
+        {
+            reader.Refuse("GatewayPort", port.ToString(CultureInfo.InvariantCulture), "none in a cluster, whose silos have Forecast:Cluster:GatewayPort");
+        }
+        return port;
+    }
+
+    private static TlsOptions? ReadTls(SettingsReader reader, bool connects)
     {
         string[] names = ["Tls:Certificate", "Tls:Key", "Tls:Authority"];
         var files = names.Select(reader.Text).ToArray();
@@ -141,6 +158,10 @@ public sealed record ServiceSettings
         foreach (var (name, file) in names.Zip(files).Where(setting => setting.Second is null))
         {
             reader.Refuse(name, file, "a PEM file; certificate, key and authority go together");
+        }
+        if (!connects)
+        {
+            reader.RefuseAll("Tls", "none without Forecast:Cluster:ConnectionString or Forecast:GatewayPort: an embedded service has no connections to silos or clients");
         }
         return new TlsOptions { CertificatePath = files[0] ?? "", KeyPath = files[1] ?? "", AuthorityPath = files[2] ?? "" };
     }
@@ -195,15 +216,19 @@ public sealed record ServiceSettings
         {
             // A wildcard host is an address to Kestrel, but to nobody else.
             if (!Uri.TryCreate(url.Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var uri)
-                || uri.Scheme is not ("http" or "https"))
+                || uri.Scheme != "http" || uri.PathAndQuery != "/" || uri.UserInfo.Length > 0)
             {
-                yield return new Fault("urls", url, $"an address such as {DefaultUrl}");
+                yield return new Fault("urls", url, $"an address such as {DefaultUrl}, without a path; for https put the machine's own HTTPS server in front");
             }
-            else if (!uri.IsLoopback && settings.Keys.IsEmpty)
+            else if (!IsLoopback(BindingAddress.Parse(url).Host) && settings.Keys.IsEmpty)
             {
                 yield return new Fault("urls", url, "a loopback address while there are no keys: everybody who reaches the service could change its forecasts. "
                     + "Set Forecast:Access:Keys to listen elsewhere");
             }
         }
     }
+
+    /// <summary>Kestrel listens on every address for any name but localhost.</summary>
+    private static bool IsLoopback(string host) => host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 }

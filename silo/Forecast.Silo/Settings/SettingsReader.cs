@@ -26,14 +26,34 @@ internal sealed class SettingsReader(IConfiguration configuration)
     /// <summary>Refuses a value that may be a secret, and shows nothing of it.</summary>
     public void RefuseSecret(string name, string allowed) => _faults.Add(new Fault(Full(name), "what is set", allowed));
 
-    public string? Text(string name) => Value(name) is { Length: > 0 } text ? text : null;
+    /// <summary>A text; null if there is none. An empty one, such as of a variable that was never set, is a mistake.</summary>
+    public string? Text(string name)
+    {
+        var text = Value(name);
+        if (text is not "")
+        {
+            return text;
+        }
+        Refuse(name, text, "a value; leave the setting out for its default");
+        return null;
+    }
+
+    /// <summary>Refuses every setting of a part that has a value.</summary>
+    /// <param name="part">The part, such as <c>Tls</c>.</param>
+    /// <param name="allowed">What the part needs.</param>
+    public void RefuseAll(string part, string allowed) => _faults.AddRange(configuration.GetSection(Full(part)).AsEnumerable()
+        .Where(setting => setting.Value is { Length: > 0 }).Select(setting => new Fault(setting.Key, "what is set", allowed)));
 
     public bool Flag(string name, bool otherwise)
     {
         var text = Value(name);
-        if (text is null || bool.TryParse(text, out _))
+        if (text is null)
         {
-            return text is null ? otherwise : bool.Parse(text);
+            return otherwise;
+        }
+        if (bool.TryParse(text, out var flag))
+        {
+            return flag;
         }
         Refuse(name, text, "true or false");
         return otherwise;
@@ -42,9 +62,13 @@ internal sealed class SettingsReader(IConfiguration configuration)
     public int Number(string name, int otherwise, int lowest, int highest = int.MaxValue)
     {
         var text = Value(name);
-        if (text is null || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= lowest && number <= highest))
+        if (text is null)
         {
-            return text is null ? otherwise : int.Parse(text, CultureInfo.InvariantCulture);
+            return otherwise;
+        }
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= lowest && number <= highest)
+        {
+            return number;
         }
         Refuse(name, text, string.Create(CultureInfo.InvariantCulture,
             $"a whole number {(highest == int.MaxValue ? $"of {lowest} or more" : $"from {lowest} to {highest}")}"));

@@ -63,6 +63,12 @@ public static class PostgresMigration
 
     private static void RefuseUnlessOurs(PostgresOptions options, PostgresSchemaState found)
     {
+        if (found.Closed.Count > 0)
+        {
+            throw new PostgresStoreException(options, $"holds tables that this user may not read and write ({string.Join(", ", found.Closed)}). "
+                + "Let their owner GRANT SELECT, INSERT, UPDATE, DELETE on them.");
+        }
+
         if (found.Version is null && found.Present.Count > 0)
         {
             throw new PostgresStoreException(options, $"holds tables of another program ({string.Join(", ", found.Present)}) and is left as it is. "

@@ -30,7 +30,7 @@ public sealed class PostgresStoreException : StoreException
         PostgresErrorCodes.InvalidCatalogName => "is not there: the server has no database of that name.",
         PostgresErrorCodes.InvalidSchemaName => "has no schema that this user may create tables in.",
         PostgresErrorCodes.InsufficientPrivilege =>
-            $"does not allow it: {error.MessageText}. Give the user the right to create tables, or let a user who has it apply the schema.",
+            $"does not allow it: {error.MessageText}. Give the user the right to create tables, or let a user who has it run 'forecast-silo --migrate'.",
         PostgresErrorCodes.UndefinedTable => $"lacks a table: {error.MessageText}.",
         PostgresErrorCodes.TooManyConnections => "has no connection left. Lower the pool size of the silos, or raise max_connections of the server.",
         PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown =>

@@ -65,7 +65,8 @@ internal static class SqliteFile
     private static string FileUri(string file) =>
         "file:///" + string.Join('/', file.Split(Path.DirectorySeparatorChar).Select(Uri.EscapeDataString)).TrimStart('/');
 
-    private static void RefuseUnlessOurs(SqliteConnection connection, string file)
+    /// <exception cref="StoreException">It is damaged, another program's, or of a version this program does not read.</exception>
+    public static void RefuseUnlessOurs(SqliteConnection connection, string file)
     {
         if (IsEmpty(connection))
             return;

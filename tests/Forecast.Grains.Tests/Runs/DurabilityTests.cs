@@ -82,6 +82,35 @@ public sealed class DurabilityTests
     }
 
     [Fact]
+    public async Task Checkpoints_that_cannot_be_stored_do_not_stop_a_run()
+    {
+        var scenario = Kent.PlannedFlat(replicates: 5);
+        await using var cluster = await ForecastCluster.Start(options: runs => runs with { ReplicatesPerBatch = 1, CheckpointEvery = TimeSpan.Zero });
+        var refused = 0;
+        cluster.Storage.Refuses = state => state is CheckpointRecord && Interlocked.Increment(ref refused) > 0;
+
+        var (run, end) = await cluster.Finish(scenario);
+
+        Assert.Equal(RunState.Completed, end.State);
+        Assert.NotEqual(0, refused);
+        Assert.Equal(PlainModel.Fields(new PlainModel(scenario).Result()), PlainModel.Fields(await run.GetResult()));
+    }
+
+    [Fact]
+    public async Task County_that_could_not_store_the_end_of_a_run_is_told_again()
+    {
+        await using var cluster = await ForecastCluster.Start();
+        var refused = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        cluster.Storage.Refuses = state => state is CountyRecord { Runs: [{ EndedAt: not null }] } && (refused.TrySetResult() || true);
+        var (run, _) = await cluster.Finish(Kent.PlannedFlat(replicates: 2));
+        await refused.Task;
+
+        cluster.Storage.Refuses = null;
+
+        Assert.Equal(RunState.Completed, (await cluster.Listed(run, listed => listed.EndedAt is not null)).State);
+    }
+
+    [Fact]
     public async Task Run_that_cannot_be_stored_is_not_acknowledged_and_starts_when_storage_works_again()
     {
         var scenario = Kent.PlannedFlat(replicates: 2);

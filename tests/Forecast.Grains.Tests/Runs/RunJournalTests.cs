@@ -131,8 +131,9 @@ public sealed class RunJournalTests
         await journal.Queue(Specification, null);
         _storage.Refuses = _ => ++refusals > 0;
 
-        await Assert.ThrowsAsync<StorageFailedException>(journal.Take);
+        var error = await Assert.ThrowsAsync<OperationCanceledException>(journal.Take);
 
+        Assert.Equal("the disk is full", error.InnerException!.Message);
         Assert.Equal(1, refusals);
     }
 

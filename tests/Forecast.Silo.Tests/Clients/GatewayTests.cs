@@ -50,13 +50,25 @@ public sealed class GatewayTests(LocalService local)
     }
 
     [Fact]
+    public async Task Service_whose_gateway_port_is_taken_refuses_to_start()
+    {
+        await local.Service;
+        using var folder = new TemporaryFolder();
+
+        await using var second = ServiceProcess.Begin([("Data", folder.Path), ("GatewayPort", $"{local.GatewayPort}")]);
+
+        Assert.Equal(2, await second.Ended());
+        Assert.Contains($"Forecast:GatewayPort: {local.GatewayPort} is refused; a port that no other process listens on", second.Said);
+    }
+
+    [Fact]
     public async Task Gateway_of_an_embedded_service_asks_for_certificates_where_it_has_them()
     {
         using var authority = new TestAuthority();
         using var folder = new TemporaryFolder();
         var (port, own) = (Ports.Free(), authority.Issue());
         await using var service = await ServiceProcess.StartEmbeddedAsync(
-            folder.Path, ("Cluster:GatewayPort", $"{port}"), ("Tls:Certificate", own.CertificatePath), ("Tls:Key", own.KeyPath), ("Tls:Authority", own.AuthorityPath));
+            folder.Path, ("GatewayPort", $"{port}"), ("Tls:Certificate", own.CertificatePath), ("Tls:Key", own.KeyPath), ("Tls:Authority", own.AuthorityPath));
         var options = ForecastConnectionOptions.ToLocalhost(port);
 
         await using var silos = await ForecastConnection.ConnectAsync(options with { Tls = authority.Issue(TestAuthority.ForClient) }, Test);

@@ -43,6 +43,10 @@ public sealed class ComposeTests
         Assert.All(Services[name]!["ports"].Texts(), port => Assert.StartsWith("127.0.0.1:", port));
 
     [Fact]
+    public void Image_is_built_by_one_service_alone() =>
+        Assert.Equal(["migrate"], Services.Where(service => service.Value!["build"]?["dockerfile"].Texts().Single() == DeploymentFiles.Dockerfile).Select(service => service.Key));
+
+    [Fact]
     public void Silos_and_database_are_published_nowhere() =>
         Assert.All(new[] { "postgres", "migrate", "silo-1", "silo-2" }, name => Assert.Null(Services[name]!["ports"]));
 
@@ -52,7 +56,7 @@ public sealed class ComposeTests
     public void Service_restarts_and_is_probed_unless_it_ends_by_design_or_has_nothing_to_probe_with(string name)
     {
         var service = Services[name]!;
-        var builtHere = service["build"]?["dockerfile"].Texts().Single() == DeploymentFiles.Dockerfile;
+        var builtHere = service["image"].Texts().Single() == Services["migrate"]!["image"].Texts().Single();
 
         Assert.Equal(name == "migrate" ? "no" : "unless-stopped", service["restart"].Texts().Single());
         Assert.Equal(name != "collector" && !builtHere || name == "migrate", service["healthcheck"] is not null);

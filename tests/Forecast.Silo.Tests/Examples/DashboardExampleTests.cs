@@ -48,7 +48,7 @@ public sealed partial class DashboardExampleTests(ApiService service) : IClassFi
         foreach (var (target, measure) in targets.SelectMany(target => variables["measure"].Split(',').Select(measure => (target, measure))))
         {
             Assert.Equal(("csv", "backend", "url"), (target.Text("type"), target.Text("parser"), target.Text("source")));
-            var url = target.Text("url").Replace("${service}", "").Replace("${area}", variables["area"]).Replace("${measure}", measure);
+            var url = target.Text("url").Replace("${service}", "").Replace("${area:percentencode}", variables["area"]).Replace("${measure:percentencode}", measure);
             Assert.DoesNotContain('$', url);
             Assert.Empty(target.Items("columns").Select(column => column.Text("selector")).Except(await Header(url)));
         }

@@ -7,7 +7,7 @@ namespace Forecast.Silo.Tests.Service;
 /// <summary>Rounds in which services are killed at a moment that the round's number decides, and in which nothing that was acknowledged may be lost.</summary>
 internal sealed class KillRounds(ServiceCluster services, Undisturbed undisturbed, Action<string> tell)
 {
-    private static readonly int[] Sizes = [64, 128, 256, 400, 640];
+    private static readonly int[] Sizes = [48, 96, 160, 256, 400];
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
     private readonly Acknowledged _acknowledged = new(services, undisturbed);
     private TimeSpan _longest;

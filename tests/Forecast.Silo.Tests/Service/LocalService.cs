@@ -13,7 +13,7 @@ public sealed class LocalService : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly Lazy<Task<ServiceProcess>> _service;
 
-    public LocalService() => _service = new(() => ServiceProcess.StartEmbeddedAsync(_folder.File("data"), ("Cluster:GatewayPort", GatewayPort.ToString(CultureInfo.InvariantCulture))));
+    public LocalService() => _service = new(() => ServiceProcess.StartEmbeddedAsync(_folder.File("data"), ("GatewayPort", GatewayPort.ToString(CultureInfo.InvariantCulture))));
 
     internal int GatewayPort { get; } = Ports.Free();
 

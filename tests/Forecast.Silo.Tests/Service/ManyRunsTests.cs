@@ -30,7 +30,7 @@ public sealed class ManyRunsTests(ITestOutputHelper output)
 
         var big = await service.Submit(Scenario(2, BigRun));
         var small = await Task.WhenAll(Enumerable.Range(0, Small + Again).Select(number =>
-            service.Submit(Scenario(100 + number % Small, 64 + number % Small * 8))));
+            service.Submit(Scenario(100 + number % Small, 32 + number % Small * 4))));
         Assert.Equal(Small, small.Distinct().Count());
         var ends = Task.WhenAll(small.Distinct().Select(service.Finish));
         while (!ends.IsCompleted)

@@ -71,7 +71,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
     /// <param name="arguments">Further arguments; the address is a free port unless they name one.</param>
     public static ServiceProcess Begin(IEnumerable<(string Name, string Value)> settings, params string[] arguments)
     {
-        string[] address = arguments.Contains("--urls") || arguments.Contains("--migrate") || arguments.Contains("--health") ? [] : ["--urls", "http://127.0.0.1:0"];
+        string[] address = arguments.Contains("--urls") || arguments.Any(argument => argument is "--migrate" or "--health" or "--backup") ? [] : ["--urls", "http://127.0.0.1:0"];
         return Begin(new ProcessStartInfo(DotNet, [Assembly, .. arguments, .. address]) { WorkingDirectory = Path.GetTempPath() }, settings);
     }
 

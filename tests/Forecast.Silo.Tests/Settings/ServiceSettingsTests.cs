@@ -14,7 +14,7 @@ public sealed class ServiceSettingsTests
     public void Every_setting_is_read()
     {
         var settings = Read(
-            ("urls", "https://0.0.0.0:1; http://[::1]:2"), ("Forecast:Pack", "/pack"), ("Forecast:Data", "/data"), ("Forecast:ComputeThreads", "3"),
+            ("urls", "http://0.0.0.0:1; http://[::1]:2"), ("Forecast:Pack", "/pack"), ("Forecast:Data", "/data"), ("Forecast:ComputeThreads", "3"),
             ("Forecast:Logs", "json"), ("Forecast:OrleansDashboard", "true"), ("Forecast:Telemetry:OtlpEndpoint", "http://collector:4317"),
             ("Forecast:Runs:ReplicatesPerBatch", "4"), ("Forecast:Runs:BatchesInFlight", "5"), ("Forecast:Runs:AtOnce", "6"), ("Forecast:Runs:Open", "7"),
             ("Forecast:Runs:Listed", "8"), ("Forecast:Runs:CheckpointSeconds", "9"), ("Forecast:Runs:ResumeAtOnce", "false"),
@@ -23,7 +23,7 @@ public sealed class ServiceSettingsTests
             ("Forecast:Cluster:MigrateAtStart", "false"), ("Forecast:Tls:Certificate", "/c"), ("Forecast:Tls:Key", "/k"), ("Forecast:Tls:Authority", "/a"),
             ("Forecast:Access:Keys:0:Name", "ann"), ("Forecast:Access:Keys:0:Role", "publisher"), ("Forecast:Access:Keys:0:Sha256", Hash)).OrThrow("the settings");
 
-        Assert.Equal(["https://0.0.0.0:1", "http://[::1]:2"], settings.Urls);
+        Assert.Equal(["http://0.0.0.0:1", "http://[::1]:2"], settings.Urls);
         Assert.Equal(("/pack", "/data", 3, true, true), (settings.Pack, settings.Data, settings.ComputeThreads, settings.JsonLogs, settings.OrleansDashboard));
         Assert.Equal(new Uri("http://collector:4317"), settings.OtlpEndpoint);
         var runs = settings.Runs;
@@ -46,6 +46,7 @@ public sealed class ServiceSettingsTests
             """Forecast:Cluster:AdvertisedAddress: "0.0.0.0" is refused; an IP address of this machine that the other silos reach""",
             """Forecast:Cluster:SiloPort: "65536" is refused; a whole number from 1 to 65535""",
             """Forecast:ComputeThreads: "0" is refused; a whole number from 1 to 1024""",
+            """Forecast:Data: "" is refused; a value; leave the setting out for its default""",
             """Forecast:Logs: "xml" is refused; one of text, json""",
             """Forecast:OrleansDashboard: "yes" is refused; true or false""",
             """Forecast:Runs:AtOnce: "four" is refused; a whole number from 1 to 1000""",
@@ -53,13 +54,13 @@ public sealed class ServiceSettingsTests
             """Forecast:Telemetry:OtlpEndpoint: "collecto..." is refused; an address such as http://127.0.0.1:4317""",
             """Forecast:Tls:Authority: missing; a PEM file; certificate, key and authority go together""",
             """Forecast:Tls:Key: missing; a PEM file; certificate, key and authority go together""",
-            """urls: here is refused; an address such as http://127.0.0.1:5080""",
+            """urls: here is refused; an address such as http://127.0.0.1:5080, without a path; for https put the machine's own HTTPS server in front""",
         ],
         Faults(
             ("urls", "here"), ("Forecast:ComputeThreads", "0"), ("Forecast:Logs", "xml"), ("Forecast:OrleansDashboard", "yes"), ("Forecast:Runs:AtOnce", "four"),
             ("Forecast:Runz:AtOnce", "4"), ("Forecast:Telemetry:OtlpEndpoint", "collector:4317"), ("Forecast:Tls:Certificate", "/c"),
             ("Forecast:Cluster:AdvertisedAddress", "0.0.0.0"), ("Forecast:Cluster:SiloPort", "65536"), ("Forecast:Access:Keys:0:Role", "king"),
-            ("Forecast:Access:Keys:0:Sha256", "open-sesame")).Order(StringComparer.Ordinal));
+            ("Forecast:Access:Keys:0:Sha256", "open-sesame"), ("Forecast:Cluster:ConnectionString", Database), ("Forecast:Data", "")).Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("http://0.0.0.0:80")]
@@ -68,7 +69,8 @@ public sealed class ServiceSettingsTests
     [InlineData("http://[::]:80")]
     [InlineData("http://10.0.0.1:80")]
     [InlineData("http://forecast.example:80")]
-    [InlineData("http://127.0.0.1:80;https://192.168.0.1:443")]
+    [InlineData("http://loopback:80")]
+    [InlineData("http://127.0.0.1:80;http://192.168.0.1:81")]
     public void Address_that_others_reach_is_refused_without_keys_and_says_why(string urls)
     {
         Assert.Contains("while there are no keys: everybody who reaches the service could change its forecasts", Assert.Single(Faults(("urls", urls))));
@@ -80,6 +82,54 @@ public sealed class ServiceSettingsTests
     [InlineData("http://127.0.0.2:80")]
     [InlineData("http://[::1]:80")]
     public void Address_of_this_machine_alone_needs_no_key(string urls) => Assert.Empty(Faults(("urls", urls)));
+
+    [Theory]
+    [InlineData("https://127.0.0.1:443")]
+    [InlineData("http://127.0.0.1:80/path")]
+    [InlineData("http://me@127.0.0.1:80")]
+    public void Address_that_the_service_cannot_listen_on_is_refused(string urls) =>
+        Assert.StartsWith($"urls: {urls} is refused; an address such as http://127.0.0.1:5080, without a path", Assert.Single(Faults(("urls", urls))));
+
+    [Fact]
+    public void Gateway_of_an_embedded_service_may_have_certificates_and_a_cluster_has_one_of_its_own()
+    {
+        var settings = Read(("Forecast:GatewayPort", "30000"), ("Forecast:Tls:Certificate", "/c"), ("Forecast:Tls:Key", "/k"), ("Forecast:Tls:Authority", "/a")).OrThrow("the settings");
+
+        Assert.Equal((30000, "/c"), (settings.GatewayPort, settings.Tls!.CertificatePath));
+        Assert.Equal(
+            ["Forecast:GatewayPort: \"30000\" is refused; none in a cluster, whose silos have Forecast:Cluster:GatewayPort"],
+            Faults(("Forecast:GatewayPort", "30000"), ("Forecast:Cluster:ConnectionString", Database), ("Forecast:Cluster:AdvertisedAddress", "10.0.0.1")));
+    }
+
+    [Fact]
+    public void Settings_that_would_do_nothing_without_a_cluster_are_refused() => Assert.Equal(
+        [
+            "Forecast:Cluster:ClusterId: what is set is refused; none without Forecast:Cluster:ConnectionString, which makes the service one silo of a cluster",
+            "Forecast:Tls:Authority: what is set is refused; none without Forecast:Cluster:ConnectionString or Forecast:GatewayPort: an embedded service has no connections to silos or clients",
+            "Forecast:Tls:Certificate: what is set is refused; none without Forecast:Cluster:ConnectionString or Forecast:GatewayPort: an embedded service has no connections to silos or clients",
+            "Forecast:Tls:Key: what is set is refused; none without Forecast:Cluster:ConnectionString or Forecast:GatewayPort: an embedded service has no connections to silos or clients",
+        ],
+        Faults(("Forecast:Cluster:ClusterId", "blue"), ("Forecast:Tls:Certificate", "/c"), ("Forecast:Tls:Key", "/k"), ("Forecast:Tls:Authority", "/a")).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Empty_connection_string_does_not_make_a_service_of_its_own() =>
+        Assert.Equal("Forecast:Cluster:ConnectionString: \"\" is refused; a value; leave the setting out for its default", Assert.Single(Faults(("Forecast:Cluster:ConnectionString", ""))));
+
+    [Theory]
+    [InlineData("db", false)]
+    [InlineData("10.0.0.7", false)]
+    [InlineData("localhost,db", false)]
+    [InlineData("localhost", true)]
+    [InlineData("127.0.0.1:5433", true)]
+    [InlineData("/var/run/postgresql", true)]
+    public void Silo_says_where_others_reach_it_if_the_database_is_elsewhere(string host, bool here)
+    {
+        var faults = Faults(("Forecast:Cluster:ConnectionString", $"Host={host};Database=forecast;Username=forecast;Password=sesame"));
+
+        Assert.Equal(
+            here ? [] : ["Forecast:Cluster:AdvertisedAddress: missing; the IP address of this machine that the other silos reach, since the database is on another machine"],
+            faults);
+    }
 
     [Theory]
     [InlineData("")]

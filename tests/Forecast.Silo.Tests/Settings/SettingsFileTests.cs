@@ -44,6 +44,18 @@ public sealed class SettingsFileTests : IDisposable
         Assert.Contains(reason, said);
     }
 
+    [Fact]
+    public async Task Settings_outside_their_section_are_refused_by_name()
+    {
+        var file = Write("""{"Forecast": {"Logs": "json"}, "Cluster": {"ConnectionString": "Host=db"}, "Urls": "http://127.0.0.1:1", "Acess": {}}""");
+
+        var said = await Refused([], "--settings", file);
+
+        Assert.Contains($"{file}: Cluster: the name is refused; urls or Forecast, which holds all other settings", said);
+        Assert.Contains($"{file}: Acess: the name is refused", said);
+        Assert.DoesNotContain("Urls: the name", said);
+    }
+
     private async Task<string> Refused((string Name, string Value)[] settings, params string[] arguments)
     {
         await using var program = ServiceProcess.Begin([("Data", _folder.File("data")), .. settings], arguments);
