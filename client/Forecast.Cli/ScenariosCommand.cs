@@ -76,8 +76,17 @@ internal static class ScenariosCommand
     private static async Task<int> Show(ParseResult arguments, CancellationToken cancellation)
     {
         await using var workplace = await Workplace.Open(arguments, cancellation);
-        Console.Out.WriteLine(JsonNode.Parse(await workplace.ReadScenario(arguments, ScenarioChanges.None, cancellation))!.ToJsonString(Indented));
-        return ExitCodes.Done;
+        var document = await workplace.ReadScenario(arguments, ScenarioChanges.None, cancellation);
+        try
+        {
+            Console.Out.WriteLine(JsonNode.Parse(document)?.ToJsonString(Indented) ?? "null");
+            return ExitCodes.Done;
+        }
+        catch (JsonException e)
+        {
+            // A file that a service has not validated yet.
+            throw new UsageException($"{arguments.GetRequiredValue(Inputs.Scenario)}: a JSON document is expected: {e.Message}");
+        }
     }
 
     private static async Task<int> Save(ParseResult arguments, CancellationToken cancellation)

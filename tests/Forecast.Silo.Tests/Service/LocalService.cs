@@ -11,11 +11,13 @@ namespace Forecast.Silo.Tests.Service;
 public sealed class LocalService : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
+    // Chosen when it is needed: until then another could take it.
+    private readonly Lazy<int> _gatewayPort = new(Ports.Free);
     private readonly Lazy<Task<ServiceProcess>> _service;
 
     public LocalService() => _service = new(() => ServiceProcess.StartEmbeddedAsync(_folder.File("data"), ("GatewayPort", GatewayPort.ToString(CultureInfo.InvariantCulture))));
 
-    internal int GatewayPort { get; } = Ports.Free();
+    internal int GatewayPort => _gatewayPort.Value;
 
     /// <summary>The service, which answers.</summary>
     internal Task<ServiceProcess> Service => _service.Value;
