@@ -6,11 +6,12 @@ namespace Forecast.Client;
 
 /// <summary>
 /// Runs scenarios on one data pack, wherever its silos are: in this process or elsewhere. Calls that a silo does not answer because it stops or dies are made again, for
-/// three quarters of a minute; then <see cref="TimeoutException"/> is thrown. Safe for use by several threads.
+/// three quarters of a minute; then <see cref="TimeoutException"/> is thrown. A call that is made again changes nothing twice and starts no second run. Safe for use by
+/// several threads.
 /// </summary>
 /// <param name="grains">Calls grains: an embedded silo's, or a connected cluster client's.</param>
 /// <param name="packName">The name of the data pack, such as kent.</param>
-public sealed class ForecastClient(IGrainFactory grains, string packName)
+public sealed class ForecastClient(IGrainFactory grains, string packName) : IForecastRuns
 {
     private readonly CallRetries _retries = new(TimeProvider.System);
 
@@ -18,45 +19,7 @@ public sealed class ForecastClient(IGrainFactory grains, string packName)
 
     private IScenarioCatalogueGrain Catalogue => grains.GetGrain<IScenarioCatalogueGrain>(packName);
 
-    /// <summary>
-    /// Runs a scenario and waits for its result. The same scenario again is the same run: if it is done, its result is there at once; if it is under way, it is
-    /// joined.
-    /// </summary>
-    /// <param name="scenario">The scenario document, UTF-8 JSON.</param>
-    /// <param name="progress">Told the status at the start and at every change; null for none.</param>
-    /// <param name="cancellation">Cancels the run, not only the waiting.</param>
-    /// <exception cref="ScenarioRefusedException">The scenario has faults; it carries all of them.</exception>
-    /// <exception cref="QueueFullException">Too many runs are under way.</exception>
-    /// <exception cref="StorageFailedException">The run could not be stored.</exception>
-    /// <exception cref="RunFailedException">The run cannot go on; the message says why.</exception>
-    /// <exception cref="OperationCanceledException">The run was cancelled, by this caller or another.</exception>
-    public async Task<ForecastResult> RunAsync(byte[] scenario, IProgress<RunStatus>? progress = null, CancellationToken cancellation = default)
-    {
-        var status = await SubmitAsync(scenario, CancellationToken.None);
-        try
-        {
-            await foreach (var now in WatchAsync(status.RunId, cancellation))
-            {
-                status = now;
-                progress?.Report(now);
-            }
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            status = await CancelAsync(status.RunId, CancellationToken.None);
-        }
-        return status.State switch
-        {
-            RunState.Completed => await GetResultAsync(status.RunId, CancellationToken.None)
-                ?? throw new RunFailedException($"run {status.RunId} is completed, but its result is gone"),
-            RunState.Failed => throw new RunFailedException(status.Error ?? $"run {status.RunId} failed"),
-            _ => throw new OperationCanceledException($"run {status.RunId} was cancelled", cancellation),
-        };
-    }
-
-    /// <summary>Starts the run of a scenario, or joins it, and does not wait for its end. It is stored once this returns.</summary>
-    /// <param name="scenario">The scenario document, UTF-8 JSON.</param>
-    /// <param name="cancellation">Ends the waiting for the answer.</param>
+    /// <inheritdoc/>
     /// <exception cref="ScenarioRefusedException">The scenario has faults; it carries all of them.</exception>
     /// <exception cref="QueueFullException">Too many runs are under way.</exception>
     /// <exception cref="StorageFailedException">The run could not be stored.</exception>
@@ -66,12 +29,10 @@ public sealed class ForecastClient(IGrainFactory grains, string packName)
         return ticket.Status ?? throw new ScenarioRefusedException(ticket.Faults);
     }
 
-    /// <summary>Where a run stands; <see cref="RunState.Unknown"/> if nobody asked for it.</summary>
+    /// <inheritdoc/>
     public Task<RunStatus> GetStatusAsync(string runId, CancellationToken cancellation = default) => Call(() => Run(runId).GetStatus(), cancellation);
 
-    /// <summary>The status now and at every change, until it is final. Goes on reading where the run goes on, if its silo stops or dies.</summary>
-    /// <param name="runId">The run.</param>
-    /// <param name="cancellation">Ends the reading, not the run.</param>
+    /// <inheritdoc/>
     /// <exception cref="OperationCanceledException">The reading was ended.</exception>
     public async IAsyncEnumerable<RunStatus> WatchAsync(string runId, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
@@ -91,11 +52,10 @@ public sealed class ForecastClient(IGrainFactory grains, string packName)
         }
     }
 
-    /// <summary>Cancels a run; work stops within a batch. A run that has ended stays as it is.</summary>
-    /// <returns>Where it stands then.</returns>
+    /// <inheritdoc/>
     public Task<RunStatus> CancelAsync(string runId, CancellationToken cancellation = default) => Call(() => Run(runId).Cancel(), cancellation);
 
-    /// <summary>The result of a run; null unless it is completed.</summary>
+    /// <inheritdoc/>
     public Task<ForecastResult?> GetResultAsync(string runId, CancellationToken cancellation = default) => Call(() => Run(runId).GetResult(), cancellation);
 
     /// <summary>The runs submitted on this pack, the latest first, with the state they are in now.</summary>

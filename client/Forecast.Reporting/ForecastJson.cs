@@ -50,6 +50,7 @@ public static class ForecastJson
         json["area"] = area.Area;
         json["areaName"] = area.Name;
         json["areaLevel"] = area.Level;
+        json["districts"] = new JsonArray([.. area.Districts.Select(district => JsonValue.Create(district))]);
         json["measures"] = new JsonArray([.. area.Measures.Select(measure => Measure(area, measure, observed))]);
         json["ph11"] = new JsonArray([.. area.Ph11.Select(rating => new JsonObject
         {

@@ -14,7 +14,7 @@ internal sealed partial class Problems(ILogger<Problems> logger) : IExceptionHan
         statusCode: StatusCodes.Status422UnprocessableEntity,
         extensions: new Dictionary<string, object?>
         {
-            ["errors"] = faults.Select(fault => new { path = fault.Place, message = fault.ToString() }).ToArray(),
+            ["errors"] = faults.Select(fault => new { path = fault.Place, message = fault.ToString(), value = fault.Value, allowed = fault.Expected }).ToArray(),
         });
 
     /// <summary>404.</summary>

@@ -42,7 +42,7 @@ public static class ForecastService
             }
             else
             {
-                silo.UseEmbedded(folder!);
+                silo.UseEmbedded(folder!, settings.GatewayPort);
             }
             if (settings.Tls is { } tls)
             {
@@ -57,7 +57,7 @@ public static class ForecastService
             configure?.Invoke(silo);
         });
         var app = builder.Build();
-        Map(app, settings);
+        Map(app, settings, pack);
         return app;
     }
 
@@ -106,7 +106,7 @@ public static class ForecastService
         services.AddHealthChecks().AddCheck<SiloHealth>("silo", tags: ["ready"]).AddCheck<StoreHealth>("store", tags: ["ready"]);
     }
 
-    private static void Map(WebApplication app, ServiceSettings settings)
+    private static void Map(WebApplication app, ServiceSettings settings, NamedPack pack)
     {
         app.UseExceptionHandler();
         // Also for who accepts CSV alone: otherwise an error would be plain text.
@@ -123,6 +123,7 @@ public static class ForecastService
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready"), ResponseWriter = WriteHealth });
         app.MapPrometheusScrapingEndpoint("/metrics");
         var api = app.MapGroup("/api/v1").RequireAuthorization(nameof(AccessRole.Reader));
+        api.MapAbout(pack, settings);
         api.MapRuns();
         api.MapForecasts();
         api.MapScenarios();

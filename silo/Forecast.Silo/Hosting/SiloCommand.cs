@@ -126,9 +126,9 @@ internal static class SiloCommand
     private static async Task<int> Serve(ServiceSettings settings, CancellationToken cancellation)
     {
         var pack = new NamedPack(NamedPack.NameOf(settings.Pack), PackFolder.Read(settings.Pack).OrThrow($"the data pack {settings.Pack}"));
+        SiloSetup.RefuseTakenPorts(settings);
         if (settings.Cluster is { } cluster)
         {
-            SiloSetup.RefuseTakenPorts(cluster);
             await (cluster.MigrateAtStart ? PostgresMigration.ApplyAsync(cluster.Database, cancellation) : PostgresMigration.CheckAsync(cluster.Database, cancellation));
         }
         using var folder = settings.Cluster is null ? DataFolderLock.Take(settings.Data) : null;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Net;
 using Forecast.Client.Hosting;
 using Forecast.Grains.Runs;
@@ -24,6 +25,9 @@ public sealed record ServiceSettings
 
     /// <summary>The cluster; null for a service that is one process with its own store.</summary>
     public ClusterSettings? Cluster { get; init; }
+
+    /// <summary>Port of an embedded silo for clients on this machine; 0 for none, and in a cluster, which has its own.</summary>
+    public int GatewayPort { get; init; }
 
     /// <summary>Certificates for connections between silos; null for none.</summary>
     public TlsOptions? Tls { get; init; }
@@ -52,13 +56,15 @@ public sealed record ServiceSettings
         var reader = new SettingsReader(configuration);
         var keys = ReadKeys(reader);
         var cluster = ReadCluster(reader);
+        var gatewayPort = ReadGatewayPort(reader, inCluster: cluster is not null);
         var settings = new ServiceSettings
         {
             Urls = [.. (configuration["urls"] ?? DefaultUrl).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
             Pack = reader.Text("Pack") ?? Path.Combine(AppContext.BaseDirectory, "seeds", "kent"),
             Data = reader.Text("Data") ?? DefaultData(),
             Cluster = cluster,
-            Tls = ReadTls(reader, inCluster: cluster is not null),
+            GatewayPort = gatewayPort,
+            Tls = ReadTls(reader, connects: cluster is not null || gatewayPort > 0),
             Keys = keys,
             ComputeThreads = reader.Number("ComputeThreads", Environment.ProcessorCount, 1, 1_024),
             Runs = ReadRuns(reader, onFile: cluster is null),
@@ -131,7 +137,17 @@ public sealed record ServiceSettings
         return settings;
     }
 
-    private static TlsOptions? ReadTls(SettingsReader reader, bool inCluster)
+    private static int ReadGatewayPort(SettingsReader reader, bool inCluster)
+    {
+        var port = reader.Number("GatewayPort", 0, 0, 65_535);
+        if (inCluster && port > 0)
+        {
+            reader.Refuse("GatewayPort", port.ToString(CultureInfo.InvariantCulture), "none in a cluster, whose silos have Forecast:Cluster:GatewayPort");
+        }
+        return port;
+    }
+
+    private static TlsOptions? ReadTls(SettingsReader reader, bool connects)
     {
         string[] names = ["Tls:Certificate", "Tls:Key", "Tls:Authority"];
         var files = names.Select(reader.Text).ToArray();
@@ -143,9 +159,9 @@ public sealed record ServiceSettings
         {
             reader.Refuse(name, file, "a PEM file; certificate, key and authority go together");
         }
-        if (!inCluster)
+        if (!connects)
         {
-            reader.RefuseAll("Tls", "none without Forecast:Cluster:ConnectionString: an embedded service has no connections to other silos");
+            reader.RefuseAll("Tls", "none without Forecast:Cluster:ConnectionString or Forecast:GatewayPort: an embedded service has no connections to silos or clients");
         }
         return new TlsOptions { CertificatePath = files[0] ?? "", KeyPath = files[1] ?? "", AuthorityPath = files[2] ?? "" };
     }

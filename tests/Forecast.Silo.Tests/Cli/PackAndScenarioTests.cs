@@ -55,7 +55,7 @@ public sealed class PackAndScenarioTests : IDisposable
             ids.Add(csv.GetField("id")!);
         }
 
-        Assert.Equal(["id", "name", "grant", "description"], csv.HeaderRecord!);
+        Assert.Equal(["id", "name", "grant", "description", "source"], csv.HeaderRecord!);
         Assert.Equal(Ids, ids);
     }
 

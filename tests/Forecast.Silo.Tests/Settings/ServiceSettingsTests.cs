@@ -91,12 +91,23 @@ public sealed class ServiceSettingsTests
         Assert.StartsWith($"urls: {urls} is refused; an address such as http://127.0.0.1:5080, without a path", Assert.Single(Faults(("urls", urls))));
 
     [Fact]
+    public void Gateway_of_an_embedded_service_may_have_certificates_and_a_cluster_has_one_of_its_own()
+    {
+        var settings = Read(("Forecast:GatewayPort", "30000"), ("Forecast:Tls:Certificate", "/c"), ("Forecast:Tls:Key", "/k"), ("Forecast:Tls:Authority", "/a")).OrThrow("the settings");
+
+        Assert.Equal((30000, "/c"), (settings.GatewayPort, settings.Tls!.CertificatePath));
+        Assert.Equal(
+            ["Forecast:GatewayPort: \"30000\" is refused; none in a cluster, whose silos have Forecast:Cluster:GatewayPort"],
+            Faults(("Forecast:GatewayPort", "30000"), ("Forecast:Cluster:ConnectionString", Database), ("Forecast:Cluster:AdvertisedAddress", "10.0.0.1")));
+    }
+
+    [Fact]
     public void Settings_that_would_do_nothing_without_a_cluster_are_refused() => Assert.Equal(
         [
             "Forecast:Cluster:ClusterId: what is set is refused; none without Forecast:Cluster:ConnectionString, which makes the service one silo of a cluster",
-            "Forecast:Tls:Authority: what is set is refused; none without Forecast:Cluster:ConnectionString: an embedded service has no connections to other silos",
-            "Forecast:Tls:Certificate: what is set is refused; none without Forecast:Cluster:ConnectionString: an embedded service has no connections to other silos",
-            "Forecast:Tls:Key: what is set is refused; none without Forecast:Cluster:ConnectionString: an embedded service has no connections to other silos",
+            "Forecast:Tls:Authority: what is set is refused; none without Forecast:Cluster:ConnectionString or Forecast:GatewayPort: an embedded service has no connections to silos or clients",
+            "Forecast:Tls:Certificate: what is set is refused; none without Forecast:Cluster:ConnectionString or Forecast:GatewayPort: an embedded service has no connections to silos or clients",
+            "Forecast:Tls:Key: what is set is refused; none without Forecast:Cluster:ConnectionString or Forecast:GatewayPort: an embedded service has no connections to silos or clients",
         ],
         Faults(("Forecast:Cluster:ClusterId", "blue"), ("Forecast:Tls:Certificate", "/c"), ("Forecast:Tls:Key", "/k"), ("Forecast:Tls:Authority", "/a")).Order(StringComparer.Ordinal));
 

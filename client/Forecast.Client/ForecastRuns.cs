@@ -1,0 +1,60 @@
+using System.Text;
+using Forecast.Client.Scenarios;
+using Forecast.Contracts;
+
+namespace Forecast.Client;
+
+/// <summary>What can be done with runs by every client: run a scenario to its end, and pass scenarios as typed records.</summary>
+public static class ForecastRuns
+{
+    /// <summary>
+    /// Runs a scenario and waits for its result. The same scenario again is the same run: if it is done, its result is there at once; if it is under way, it is
+    /// joined.
+    /// </summary>
+    /// <param name="runs">Where it is run.</param>
+    /// <param name="scenario">The scenario document, UTF-8 JSON.</param>
+    /// <param name="progress">Told the status at the start and at every change; null for none.</param>
+    /// <param name="cancellation">Cancels the run, not only the waiting; also for others who have joined it.</param>
+    /// <exception cref="ScenarioRefusedException">The scenario has faults; it carries all of them.</exception>
+    /// <exception cref="QueueFullException">Too many runs are under way.</exception>
+    /// <exception cref="StorageFailedException">The run could not be stored.</exception>
+    /// <exception cref="RunFailedException">The run cannot go on; the message says why.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled, by this caller or another.</exception>
+    public static async Task<ForecastResult> RunAsync(
+        this IForecastRuns runs, byte[] scenario, IProgress<RunStatus>? progress = null, CancellationToken cancellation = default)
+    {
+        // Not cancelled itself: a run whose id is not known could not be cancelled either.
+        var status = await runs.SubmitAsync(scenario, CancellationToken.None);
+        try
+        {
+            await foreach (var now in runs.WatchAsync(status.RunId, cancellation))
+            {
+                status = now;
+                progress?.Report(now);
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            status = await runs.CancelAsync(status.RunId, CancellationToken.None);
+        }
+        return status.State switch
+        {
+            RunState.Completed => await runs.GetResultAsync(status.RunId, CancellationToken.None)
+                ?? throw new RunFailedException($"run {status.RunId} is completed, but its result is gone"),
+            RunState.Failed => throw new RunFailedException(status.Error ?? $"run {status.RunId} failed"),
+            RunState.Unknown => throw new RunFailedException($"run {status.RunId} was accepted, but it is gone"),
+            _ => throw new OperationCanceledException($"run {status.RunId} was cancelled", cancellation),
+        };
+    }
+
+    /// <inheritdoc cref="RunAsync(IForecastRuns, byte[], IProgress{RunStatus}?, CancellationToken)"/>
+    public static Task<ForecastResult> RunAsync(
+        this IForecastRuns runs, Scenario scenario, IProgress<RunStatus>? progress = null, CancellationToken cancellation = default) =>
+        runs.RunAsync(Document(scenario), progress, cancellation);
+
+    /// <inheritdoc cref="IForecastRuns.SubmitAsync"/>
+    public static Task<RunStatus> SubmitAsync(this IForecastRuns runs, Scenario scenario, CancellationToken cancellation = default) =>
+        runs.SubmitAsync(Document(scenario), cancellation);
+
+    private static byte[] Document(Scenario scenario) => Encoding.UTF8.GetBytes(scenario.ToJson());
+}

@@ -1,0 +1,189 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
+using Forecast.Contracts;
+
+namespace Forecast.Client.Http;
+
+/// <summary>
+/// Runs scenarios at a service, through its HTTP API. Requests that it does not answer because it restarts are made again, for three quarters of a minute; then
+/// <see cref="ServiceUnreachableException"/> is thrown. A request that is made again starts no second run. Safe for use by several threads.
+/// </summary>
+public sealed class ForecastHttpClient : IForecastRuns, IDisposable
+{
+    private static readonly TimeSpan PauseBetweenStreams = TimeSpan.FromMilliseconds(500);
+    private readonly ServiceRequests _requests;
+
+    private ForecastHttpClient(ServiceRequests requests, ServiceAbout about) => (_requests, About) = (requests, about);
+
+    /// <summary>What the service said of itself when it was reached.</summary>
+    public ServiceAbout About { get; }
+
+    /// <summary>Reaches a service. It is tried once, so that a wrong address is told at once.</summary>
+    /// <param name="service">Its address, such as http://127.0.0.1:5080.</param>
+    /// <param name="key">The key, or a token of the council's single sign-on, where the service asks for one; null for none. It is sent to this address only.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    /// <exception cref="ServiceUnreachableException">It does not answer.</exception>
+    /// <exception cref="ServiceRefusedException">It asks for a key, or is another service.</exception>
+    public static async Task<ForecastHttpClient> ConnectAsync(Uri service, string? key = null, CancellationToken cancellation = default)
+    {
+        var requests = new ServiceRequests(service, key);
+        try
+        {
+            return new ForecastHttpClient(requests, await requests.Ask<ServiceAbout>("about", cancellation));
+        }
+        catch
+        {
+            requests.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ScenarioRefusedException">The scenario has faults; it carries all of them.</exception>
+    /// <exception cref="ServiceRefusedException">The key does not allow it, or too many runs are under way.</exception>
+    public async Task<RunStatus> SubmitAsync(byte[] scenario, CancellationToken cancellation = default)
+    {
+        var body = ScenarioBody.Of(scenario);
+        using var answer = await _requests.Send(HttpMethod.Post, "runs", request => request.Content = Json(body), "/scenario", cancellation);
+        return await _requests.Read<RunDocument, RunStatus>(answer, run => run.ToStatus(), cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Task<RunStatus> GetStatusAsync(string runId, CancellationToken cancellation = default) => Status(HttpMethod.Get, runId, cancellation);
+
+    /// <inheritdoc/>
+    /// <exception cref="OperationCanceledException">The reading was ended.</exception>
+    public async IAsyncEnumerable<RunStatus> WatchAsync(string runId, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        for (var last = ""; ; await Task.Delay(PauseBetweenStreams, cancellation))
+        {
+            using var answer = await _requests.Send(HttpMethod.Get, $"{Path(runId)}/events", request => AskForEvents(request, last), cancellation: cancellation);
+            if (answer.StatusCode == HttpStatusCode.NotFound)
+            {
+                yield return Unknown(runId);
+                yield break;
+            }
+            await using var events = new RunEvents(await answer.Content.ReadAsStreamAsync(cancellation), cancellation);
+            while (await events.Next(cancellation) is { } run)
+            {
+                var status = _requests.Read<RunDocument, RunStatus>(run, document => document.ToStatus());
+                yield return status;
+                if (status.IsFinal)
+                {
+                    yield break;
+                }
+            }
+            // Broken off, or the service stops. The next request waits until it is there again.
+            last = events.LastEventId;
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ServiceRefusedException">The key does not allow it.</exception>
+    public Task<RunStatus> CancelAsync(string runId, CancellationToken cancellation = default) => Status(HttpMethod.Delete, runId, cancellation);
+
+    /// <inheritdoc/>
+    public async Task<ForecastResult?> GetResultAsync(string runId, CancellationToken cancellation = default)
+    {
+        if ((await GetStatusAsync(runId, cancellation)).State != RunState.Completed)
+        {
+            return null;
+        }
+        using var answer = await _requests.Send(HttpMethod.Get, $"{Path(runId)}/forecast?area=all", Accept("application/json"), cancellation: cancellation);
+        return answer.StatusCode == HttpStatusCode.NotFound ? null
+            : await _requests.Read<ForecastDocument, ForecastResult>(answer, forecast => forecast.ToResult(), cancellation);
+    }
+
+    /// <summary>The scenarios that can be run by name, by id: the saved ones, and those of the data pack that none of these stands for.</summary>
+    public async Task<ImmutableArray<ScenarioListing>> ListScenariosAsync(CancellationToken cancellation = default)
+    {
+        using var answer = await _requests.Send(HttpMethod.Get, "scenarios", cancellation: cancellation);
+        return await _requests.Read<ImmutableArray<ScenarioListing>, ImmutableArray<ScenarioListing>>(answer, list => list, cancellation);
+    }
+
+    /// <summary>A scenario by id, a saved one or else one of the data pack; null if there is none.</summary>
+    public async Task<NamedScenario?> GetScenarioAsync(string id, CancellationToken cancellation = default)
+    {
+        using var answer = await _requests.Send(HttpMethod.Get, Scenario(id), cancellation: cancellation);
+        return answer.StatusCode == HttpStatusCode.NotFound ? null : new NamedScenario(id, Version(answer), await answer.Content.ReadAsStringAsync(cancellation));
+    }
+
+    /// <summary>Saves a scenario in the catalogue.</summary>
+    /// <param name="id">Its id: 1 to 64 small letters, digits and hyphens.</param>
+    /// <param name="scenario">The scenario document, UTF-8 JSON.</param>
+    /// <param name="expectedVersion">The version it replaces, 0 for none; null to save whatever is there.</param>
+    /// <param name="cancellation">Ends the waiting for the answer.</param>
+    /// <returns>Its version now.</returns>
+    /// <exception cref="ScenarioRefusedException">The scenario or its id has faults; it carries all of them.</exception>
+    /// <exception cref="ServiceRefusedException">Another version is there (412), or the key does not allow it.</exception>
+    public async Task<long> SaveScenarioAsync(string id, byte[] scenario, long? expectedVersion = null, CancellationToken cancellation = default)
+    {
+        using var answer = await _requests.Send(
+            HttpMethod.Put,
+            Scenario(id),
+            request =>
+            {
+                request.Content = Json(scenario);
+                Expect(request, expectedVersion);
+            },
+            cancellation: cancellation);
+        return Version(answer);
+    }
+
+    /// <summary>Removes a scenario from the catalogue; runs that were made of it stay. False if there is none of that id.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="expectedVersion">The version the caller has seen; null to remove whatever is there.</param>
+    /// <param name="cancellation">Ends the waiting for the answer.</param>
+    /// <exception cref="ServiceRefusedException">Another version is there (412), or the key does not allow it.</exception>
+    public async Task<bool> DeleteScenarioAsync(string id, long? expectedVersion = null, CancellationToken cancellation = default)
+    {
+        using var answer = await _requests.Send(HttpMethod.Delete, Scenario(id), request => Expect(request, expectedVersion), cancellation: cancellation);
+        return answer.IsSuccessStatusCode;
+    }
+
+    /// <summary>Closes the connections; runs go on.</summary>
+    public void Dispose() => _requests.Dispose();
+
+    private async Task<RunStatus> Status(HttpMethod method, string runId, CancellationToken cancellation)
+    {
+        using var answer = await _requests.Send(method, Path(runId), cancellation: cancellation);
+        return answer.StatusCode == HttpStatusCode.NotFound ? Unknown(runId) : await _requests.Read<RunDocument, RunStatus>(answer, run => run.ToStatus(), cancellation);
+    }
+
+    private static string Path(string runId) => $"runs/{Uri.EscapeDataString(runId)}";
+
+    private static string Scenario(string id) => $"scenarios/{Uri.EscapeDataString(id)}";
+
+    private static RunStatus Unknown(string runId) => new(runId, RunState.Unknown, 0, 0, null);
+
+    private static ByteArrayContent Json(byte[] document) => new(document) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+
+    private static Action<HttpRequestMessage> Accept(string type) => request => request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(type));
+
+    private static void AskForEvents(HttpRequestMessage request, string last)
+    {
+        Accept("text/event-stream")(request);
+        if (last.Length > 0)
+        {
+            request.Headers.Add("Last-Event-ID", last);
+        }
+    }
+
+    private static void Expect(HttpRequestMessage request, long? version)
+    {
+        if (version is 0)
+        {
+            request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Any);
+        }
+        else if (version is { } seen)
+        {
+            request.Headers.IfMatch.Add(new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{seen}\"")));
+        }
+    }
+
+    private static long Version(HttpResponseMessage answer) =>
+        answer.Headers.ETag is { } tag && long.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
+}

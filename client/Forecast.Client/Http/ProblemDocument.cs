@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Text.Json;
+using Forecast.Contracts;
+
+namespace Forecast.Client.Http;
+
+/// <summary>An error as the API tells it: RFC 9457 problem details, with every fault of what was sent.</summary>
+internal sealed record ProblemDocument(string? Title, string? Detail, ImmutableArray<ProblemDocument.Fault>? Errors)
+{
+    /// <summary>What to throw for an answer that is no success.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="service">The service's address.</param>
+    /// <param name="place">Where in the request a scenario stood; its faults are told by their places in the scenario.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public static async Task<Exception> ToException(HttpResponseMessage answer, Uri service, string place, CancellationToken cancellation)
+    {
+        var problem = await Read(answer, cancellation);
+        if (answer.StatusCode == HttpStatusCode.UnprocessableEntity && problem?.Errors is { IsDefaultOrEmpty: false } errors)
+        {
+            return new ScenarioRefusedException([.. errors.Select(error => error.ToFault(place))]);
+        }
+        var reason = problem?.Detail ?? problem?.Title;
+        return answer.StatusCode switch
+        {
+            HttpStatusCode.Unauthorized => new ServiceRefusedException(answer.StatusCode, $"The service {service} asks for a key, and none that it knows was sent."),
+            HttpStatusCode.Forbidden => new ServiceRefusedException(answer.StatusCode, $"The key does not allow this at the service {service}."),
+            _ when reason is null => new ServiceRefusedException(answer.StatusCode, $"The service {service} answers {(int)answer.StatusCode}; is it the address of Forecast?"),
+            _ => new ServiceRefusedException(answer.StatusCode, reason),
+        };
+    }
+
+    private static async Task<ProblemDocument?> Read(HttpResponseMessage answer, CancellationToken cancellation)
+    {
+        if (answer.Content.Headers.ContentType?.MediaType != "application/problem+json")
+        {
+            return null;
+        }
+        return JsonSerializer.Deserialize<ProblemDocument>(await answer.Content.ReadAsByteArrayAsync(cancellation), JsonSerializerOptions.Web);
+    }
+
+    /// <summary>One fault.</summary>
+    internal sealed record Fault(string Path, string Message, string? Value, string? Allowed)
+    {
+        public InputFault ToFault(string place) =>
+            new(Path.StartsWith(place, StringComparison.Ordinal) ? Path[place.Length..] : Path, Value, Allowed ?? Message);
+    }
+}

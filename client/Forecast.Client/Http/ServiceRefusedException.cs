@@ -1,0 +1,15 @@
+using System.Net;
+
+namespace Forecast.Client.Http;
+
+/// <summary>Thrown where a service refuses a request for another reason than faults of a scenario. Nothing was changed.</summary>
+/// <param name="status">The HTTP status, which says what kind of reason it is.</param>
+/// <param name="reason">The reason in the service's words.</param>
+public sealed class ServiceRefusedException(HttpStatusCode status, string reason) : Exception(reason)
+{
+    /// <summary>
+    /// 401 without a key that is known, 403 if the key does not allow it, 409 if it does not fit what is there, 412 if another version is there, 413 if it is too large,
+    /// 429 if too much is under way.
+    /// </summary>
+    public HttpStatusCode Status { get; } = status;
+}

@@ -1,0 +1,128 @@
+using System.Globalization;
+using Forecast.Client;
+using Forecast.Client.Http;
+using Forecast.Contracts;
+using Microsoft.AspNetCore.Http;
+
+namespace Forecast.Silo.Tests.Clients;
+
+public sealed class BrokenConnectionTests
+{
+    private static CancellationToken Test => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Reading_that_breaks_off_goes_on_behind_the_last_event_until_the_run_has_ended()
+    {
+        await using var stub = await StubService.StartAsync(async (number, context) =>
+        {
+            switch (number)
+            {
+                case 1:
+                    await StubService.Event(context, $"id: 7\nevent: progress\ndata: {Run("running", 10)}\n\n: still there\n\nid: 8\nevent: interim\ndata: {{\"median\": 1}}\n\nid: 9\nevent: prog");
+                    context.Abort();
+                    break;
+                case 2:
+                    context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                    break;
+                case 3:
+                    await StubService.Event(context, $"id: 9\nevent: progress\ndata: {Run("running", 20)}\n\n");
+                    break;
+                default:
+                    await StubService.Event(context, $"id: 10\nevent: completed\ndata: {Run("completed", 30)}\n\n");
+                    break;
+            }
+        });
+        using var client = await ForecastHttpClient.ConnectAsync(stub.Address, cancellation: Test);
+
+        var told = await Statuses(client.WatchAsync("00ff", Test));
+
+        Assert.Equal([(RunState.Running, 10), (RunState.Running, 20), (RunState.Completed, 30)], told.Select(status => (status.State, status.ReplicatesDone)));
+        Assert.Equal(
+            ["GET /api/v1/runs/00ff/events", "GET /api/v1/runs/00ff/events after 8", "GET /api/v1/runs/00ff/events after 8", "GET /api/v1/runs/00ff/events after 9"], stub.Requests);
+    }
+
+    [Fact]
+    public async Task Request_is_made_again_while_the_service_is_away_and_waits_as_long_as_it_asks()
+    {
+        await using var stub = await StubService.StartAsync(async (number, context) =>
+        {
+            switch (number)
+            {
+                case 1:
+                    context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                    context.Response.Headers.RetryAfter = "0";
+                    break;
+                case 2:
+                    context.Abort();
+                    break;
+                default:
+                    await context.Response.WriteAsync(Run("queued", 0));
+                    break;
+            }
+        });
+        using var client = await ForecastHttpClient.ConnectAsync(stub.Address, cancellation: Test);
+
+        Assert.Equal(RunState.Queued, (await client.SubmitAsync("{}"u8.ToArray(), Test)).State);
+
+        Assert.Equal(Enumerable.Repeat("POST /api/v1/runs", 3), stub.Requests);
+    }
+
+    [Fact]
+    public async Task Refusal_is_not_asked_again_and_is_told_in_the_service_s_words()
+    {
+        await using var stub = await StubService.StartAsync(async (_, context) =>
+        {
+            context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            await context.Response.WriteAsJsonAsync(new { title = "200 runs are under way" }, options: null, contentType: "application/problem+json");
+        });
+        using var client = await ForecastHttpClient.ConnectAsync(stub.Address, cancellation: Test);
+
+        var refused = await Assert.ThrowsAsync<ServiceRefusedException>(() => client.SubmitAsync("{}"u8.ToArray(), Test));
+
+        Assert.Equal((429, "200 runs are under way"), ((int)refused.Status, refused.Message));
+        Assert.Single(stub.Requests);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("<html></html>")]
+    [InlineData("""{"runId": "00ff", "status": "pondering", "replicatesDone": 0, "replicatesPlanned": 1, "error": null}""")]
+    public async Task Answer_of_another_kind_is_told_as_one(string text)
+    {
+        await using var stub = await StubService.StartAsync((_, context) => context.Response.WriteAsync(text));
+        using var client = await ForecastHttpClient.ConnectAsync(stub.Address, cancellation: Test);
+
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() => client.GetStatusAsync("00ff", Test));
+
+        Assert.StartsWith($"The answer of the service {stub.Address} is not what this version understands: ", error.Message);
+    }
+
+    [Fact]
+    public async Task Key_is_not_sent_on_to_where_the_service_points()
+    {
+        await using var other = await StubService.StartAsync((_, _) => Task.CompletedTask);
+        await using var stub = await StubService.StartAsync((_, context) =>
+        {
+            context.Response.Redirect($"{other.Address}api/v1/runs/00ff");
+            return Task.CompletedTask;
+        });
+        using var client = await ForecastHttpClient.ConnectAsync(stub.Address, "sesame", Test);
+
+        Assert.Equal(302, (int)(await Assert.ThrowsAsync<ServiceRefusedException>(() => client.GetStatusAsync("00ff", Test))).Status);
+
+        Assert.Empty(other.Requests);
+    }
+
+    private static string Run(string status, int done) => string.Create(
+        CultureInfo.InvariantCulture, $$"""{"runId": "00ff", "status": "{{status}}", "replicatesDone": {{done}}, "replicatesPlanned": 30, "error": null}""");
+
+    private static async Task<List<RunStatus>> Statuses(IAsyncEnumerable<RunStatus> watching)
+    {
+        var statuses = new List<RunStatus>();
+        await foreach (var status in watching)
+        {
+            statuses.Add(status);
+        }
+        return statuses;
+    }
+}
