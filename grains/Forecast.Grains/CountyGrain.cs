@@ -31,7 +31,7 @@ public sealed class CountyGrain(
     public async Task<RunTicket> Submit(byte[] scenario)
     {
         var pack = plans.Pack(PackName);
-        var reading = await compute.Run(PackName, () => ScenarioReader.Read(scenario, pack), CancellationToken.None);
+        var reading = await compute.Run(PackName, () => ScenarioReader.Read(scenario, pack, options.MostReplicates), CancellationToken.None);
         if (reading.Value is not { } valid)
         {
             return new RunTicket(null, InputFaults.Of(reading.Faults));

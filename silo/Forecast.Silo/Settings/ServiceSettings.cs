@@ -78,6 +78,7 @@ public sealed record ServiceSettings
         var defaults = new RunOptions();
         return new RunOptions
         {
+            MostReplicates = reader.Number("Runs:MaxReplicates", defaults.MostReplicates, 1, defaults.MostReplicates),
             ReplicatesPerBatch = reader.Number("Runs:ReplicatesPerBatch", defaults.ReplicatesPerBatch, 1, 1_000_000),
             BatchesInFlight = reader.Number("Runs:BatchesInFlight", defaults.BatchesInFlight, 1, 1_000),
             RunsAtOnce = reader.Number("Runs:AtOnce", defaults.RunsAtOnce, 1, 1_000),
