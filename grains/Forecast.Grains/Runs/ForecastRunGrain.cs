@@ -26,7 +26,7 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
     private CancellationTokenSource? _stop;
     private Task _work = Task.CompletedTask;
     private bool _cancelled;
-    private int _replicatesDone;
+    private RunProgress _progress;
     private RunState _state;
     private string? _error;
     private string? _unstored;
@@ -64,6 +64,7 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
             {
                 await _reminder.Set();
                 await _journal.Queue(specification, Activity.Current?.Id);
+                _progress = default;
                 Show(RunState.Queued, null);
                 _telemetry.RunStarted();
                 Begin();
@@ -137,7 +138,7 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
         {
             _telemetry.RunResumed();
             _state = RunState.Queued;
-            _replicatesDone = _journal.Checkpoint?.ReplicatesDone ?? 0;
+            _progress = new RunProgress(_journal.Checkpoint?.ReplicatesDone ?? 0, null);
             Begin();
         }
         return base.OnActivateAsync(cancellationToken);
@@ -166,9 +167,9 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
     {
         try
         {
-            await _engine.Work(RunId, _journal, done =>
+            await _engine.Work(RunId, _journal, soFar =>
             {
-                _replicatesDone = done;
+                _progress = soFar;
                 Show(RunState.Running, null);
             }, ReportProgress, () => _cancelled, stop);
             await Ended(RunState.Completed, null);
@@ -199,9 +200,9 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
         }
     }
 
-    private void ReportProgress(int replicatesDone)
+    private void ReportProgress(RunProgress progress)
     {
-        _replicatesDone = replicatesDone;
+        _progress = progress;
         DelayDeactivation(KeepActive);
         _watchers.Tell(Status());
     }
@@ -254,7 +255,9 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
     private RunStatus Status()
     {
         var planned = _journal.Record.Specification?.Replicates ?? 0;
-        return new(RunId, _state, _state == RunState.Completed ? planned : _replicatesDone, planned, _error);
+        return _state == RunState.Completed
+            ? new(RunId, _state, planned, planned, _error) { AdditionalQuitDates = _journal.Record.Result is { } result ? ResultMapping.AdditionalQuitDates(result) : null }
+            : new(RunId, _state, _progress.Replicates, planned, _error) { AdditionalQuitDates = _progress.AdditionalQuitDates };
     }
 
     [LoggerMessage(LogLevel.Information, "Run {RunId} of {Replicates} replicates ended: {State}")]
