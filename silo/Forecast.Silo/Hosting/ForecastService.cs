@@ -2,6 +2,7 @@ using System.Net;
 using Forecast.Client;
 using Forecast.Grains;
 using Forecast.Grains.Packs;
+using Forecast.Silo.Access;
 using Forecast.Silo.Api;
 using Forecast.Silo.Settings;
 using Forecast.Silo.Storage;
@@ -103,6 +104,7 @@ public static class ForecastService
 
     private static void Map(WebApplication app, ServiceSettings settings)
     {
+        app.Use(SecurityHeaders.Add);
         app.UseExceptionHandler();
         // Also for who accepts CSV alone: otherwise an error would be plain text.
         app.UseStatusCodePages(pages => Results.Problem(statusCode: pages.HttpContext.Response.StatusCode).ExecuteAsync(pages.HttpContext));
@@ -120,6 +122,7 @@ public static class ForecastService
         api.MapReturns();
         if (settings.OrleansDashboard)
         {
+            app.UseWhen(context => context.Request.Path.StartsWithSegments(DashboardPath), dashboard => dashboard.Use(SecurityHeaders.AllowPage));
             app.MapOrleansDashboard(DashboardPath).RequireAuthorization(nameof(AccessRole.Publisher));
         }
     }
