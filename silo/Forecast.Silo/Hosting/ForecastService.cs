@@ -107,11 +107,13 @@ public static class ForecastService
         app.Use(SecurityHeaders.Add);
         app.UseExceptionHandler();
         // Also for who accepts CSV alone: otherwise an error would be plain text.
-        app.UseStatusCodePages(pages => Results.Problem(statusCode: pages.HttpContext.Response.StatusCode).ExecuteAsync(pages.HttpContext));
+        app.UseStatusCodePages(pages => Problems.OfStatus(pages.HttpContext).ExecuteAsync(pages.HttpContext));
         app.UseRouting();
         app.Use(RefuseOtherSites);
         app.UseAuthentication();
         app.UseAuthorization();
+        app.Use(JsonBodies.Require);
+        app.MapProblemPages();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteHealth });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready"), ResponseWriter = WriteHealth });
         app.MapPrometheusScrapingEndpoint("/metrics");
@@ -130,12 +132,9 @@ public static class ForecastService
     /// <summary>A page of another site, open in the browser of somebody who may use this service, must not change anything in it.</summary>
     private static Task RefuseOtherSites(HttpContext context, RequestDelegate next)
     {
-        if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || context.Request.Headers["Sec-Fetch-Site"] != "cross-site")
-        {
-            return next(context);
-        }
-        context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        return Task.CompletedTask;
+        return HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || context.Request.Headers["Sec-Fetch-Site"] != "cross-site"
+            ? next(context)
+            : Problems.Answer(ProblemKinds.OtherSite, "The browser says that the request comes from a page of another site.").ExecuteAsync(context);
     }
 
     private static Task WriteHealth(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new
