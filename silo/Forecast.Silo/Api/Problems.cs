@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Forecast.Client;
 using Forecast.Contracts;
+using Forecast.Silo.Access;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Forecast.Silo.Api;
@@ -46,7 +47,7 @@ internal sealed partial class Problems(ILogger<Problems> logger) : IExceptionHan
             QueueFullException => Answer(ProblemKinds.QueueFull, exception.Message),
             VersionConflictException => Answer(ProblemKinds.Changed, exception.Message),
             RunNotCompletedException or ReturnRefusedException or RunFailedException => Answer(ProblemKinds.Conflict, exception.Message),
-            StorageFailedException => Answer(ProblemKinds.Unavailable, exception.Message),
+            StorageFailedException or SignInUnreachableException => Answer(ProblemKinds.Unavailable, exception.Message),
             _ when TransientFailure.Is(exception) => Answer(ProblemKinds.Unavailable, "The service cannot answer now; try again."),
             _ => Answer(ProblemKinds.Failed, "The service failed; its log says why."),
         };

@@ -86,19 +86,7 @@ public static class ForecastService
         services.AddSingleton<ForecastDocuments>();
         services.AddProblemDetails();
         services.AddExceptionHandler<Problems>();
-        // The core alone: what AddAuthentication adds for cookies would write keys of its own to the user's home.
-        services.AddAuthenticationCore(authentication =>
-        {
-            authentication.DefaultScheme = ApiKeyAuthentication.SchemeName;
-            authentication.AddScheme<ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
-        });
-        services.AddWebEncoders();
-        services.AddTransient<ApiKeyAuthentication>();
-        var roles = services.AddAuthorizationBuilder();
-        foreach (var role in Enum.GetNames<AccessRole>())
-        {
-            roles.AddPolicy(role, policy => policy.RequireRole(role));
-        }
+        services.AddAccess(settings);
         services.AddHealthChecks().AddCheck<SiloHealth>("silo", tags: ["ready"]).AddCheck<StoreHealth>("store", tags: ["ready"]);
     }
 

@@ -28,8 +28,14 @@ public sealed record ServiceSettings
     /// <summary>Certificates for connections between silos; null for none.</summary>
     public TlsOptions? Tls { get; init; }
 
-    /// <summary>Keys of the HTTP API; none only where it listens on the loopback address alone.</summary>
+    /// <summary>Keys of the HTTP API.</summary>
     public ImmutableArray<AccessKey> Keys { get; init; } = [];
+
+    /// <summary>Tokens of single sign-on that the HTTP API takes; null for none.</summary>
+    public TokenSettings? Tokens { get; init; }
+
+    /// <summary>Whether everybody may do everything, as there are neither keys nor tokens; only where the service listens on the loopback address alone.</summary>
+    public bool IsOpen => Keys.IsEmpty && Tokens is null;
 
     /// <summary>Threads for simulation, 1 or more.</summary>
     public required int ComputeThreads { get; init; }
@@ -50,7 +56,7 @@ public sealed record ServiceSettings
     public static Reading<ServiceSettings> Read(IConfiguration configuration)
     {
         var reader = new SettingsReader(configuration);
-        var keys = ReadKeys(reader);
+        var (keys, tokens) = (AccessReader.Keys(reader), AccessReader.Tokens(reader));
         var settings = new ServiceSettings
         {
             Urls = [.. (configuration["urls"] ?? DefaultUrl).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
@@ -59,9 +65,10 @@ public sealed record ServiceSettings
             Cluster = ReadCluster(reader),
             Tls = ReadTls(reader),
             Keys = keys,
+            Tokens = tokens,
             ComputeThreads = reader.Number("ComputeThreads", Environment.ProcessorCount, 1, 1_024),
             Runs = ReadRuns(reader),
-            OtlpEndpoint = ReadEndpoint(reader),
+            OtlpEndpoint = reader.Address("Telemetry:OtlpEndpoint", address => address.Scheme is "http" or "https", "an address such as http://127.0.0.1:4317"),
             JsonLogs = reader.OneOf("Logs", "text", "json") == "json",
             OrleansDashboard = reader.Flag("OrleansDashboard", false),
         };
@@ -141,46 +148,6 @@ public sealed record ServiceSettings
         return new TlsOptions { CertificatePath = files[0] ?? "", KeyPath = files[1] ?? "", AuthorityPath = files[2] ?? "" };
     }
 
-    private static ImmutableArray<AccessKey> ReadKeys(SettingsReader reader) =>
-    [
-        .. reader.Items("Access:Keys").Select(item =>
-        {
-            var name = reader.Text($"{item}:Name");
-            if (name is null)
-            {
-                reader.Refuse($"{item}:Name", null, "whose key it is");
-            }
-            var role = Enum.Parse<AccessRole>(reader.OneOf($"{item}:Role", "reader", "analyst", "publisher"), ignoreCase: true);
-            var digits = reader.Text($"{item}:Sha256");
-            if (digits is not { Length: 64 } || !digits.All(char.IsAsciiHexDigit))
-            {
-                const string Allowed = "64 hexadecimal digits: printf %s KEY | sha256sum";
-                if (digits is null)
-                {
-                    reader.Refuse($"{item}:Sha256", null, Allowed);
-                }
-                else
-                {
-                    // Perhaps the key itself.
-                    reader.RefuseSecret($"{item}:Sha256", Allowed);
-                }
-                digits = "";
-            }
-            return new AccessKey(name ?? "", role, [.. Convert.FromHexString(digits)]);
-        }),
-    ];
-
-    private static Uri? ReadEndpoint(SettingsReader reader)
-    {
-        var text = reader.Text("Telemetry:OtlpEndpoint");
-        if (text is null || (Uri.TryCreate(text, UriKind.Absolute, out var endpoint) && endpoint.Scheme is "http" or "https"))
-        {
-            return text is null ? null : new Uri(text);
-        }
-        reader.Refuse("Telemetry:OtlpEndpoint", text, "an address such as http://127.0.0.1:4317");
-        return null;
-    }
-
     private static IEnumerable<Fault> UrlFaults(ServiceSettings settings)
     {
         if (settings.Urls.IsEmpty)
@@ -195,10 +162,10 @@ public sealed record ServiceSettings
             {
                 yield return new Fault("urls", url, $"an address such as {DefaultUrl}");
             }
-            else if (!uri.IsLoopback && settings.Keys.IsEmpty)
+            else if (!uri.IsLoopback && settings.IsOpen)
             {
-                yield return new Fault("urls", url, "a loopback address while there are no keys: everybody who reaches the service could change its forecasts. "
-                    + "Set Forecast:Access:Keys to listen elsewhere");
+                yield return new Fault("urls", url, "a loopback address while there are neither keys nor tokens: everybody who reaches the service could change its forecasts. "
+                    + "Set Forecast:Access:Keys or Forecast:Access:Tokens to listen elsewhere");
             }
         }
     }
