@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Forecast.Contracts;
+using Forecast.Silo.Access;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Forecast.Silo.Api;
@@ -19,6 +20,7 @@ internal sealed class ProblemAnswer(ProblemKind kind, string detail, ImmutableAr
     public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.StatusCode = kind.Status;
+        AuditTrail.Note(httpContext, faults.IsEmpty ? kind.Name : $"{kind.Name} at {string.Join(' ', faults.Select(fault => fault.Place.Length == 0 ? "#" : fault.Place))}");
         var problem = new ProblemDetails
         {
             Type = kind.Type,

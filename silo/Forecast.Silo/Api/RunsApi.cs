@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Forecast.Client;
 using Forecast.Contracts;
+using Forecast.Silo.Access;
 using Forecast.Silo.Settings;
 
 namespace Forecast.Silo.Api;
@@ -57,6 +58,7 @@ internal static class RunsApi
         try
         {
             var status = await client.SubmitAsync(scenario, aborted);
+            AuditTrail.Note(request.HttpContext, $"run {status.RunId}");
             request.HttpContext.Response.Headers.RetryAfter = "1";
             return Results.Accepted($"/api/v1/runs/{status.RunId}", View(status));
         }

@@ -93,6 +93,7 @@ public static class ForecastService
     private static void Map(WebApplication app, ServiceSettings settings)
     {
         app.Use(SecurityHeaders.Add);
+        app.UseMiddleware<AuditTrail>();
         app.UseExceptionHandler();
         // Also for who accepts CSV alone: otherwise an error would be plain text.
         app.UseStatusCodePages(pages => Problems.OfStatus(pages.HttpContext).ExecuteAsync(pages.HttpContext));
@@ -118,12 +119,9 @@ public static class ForecastService
     }
 
     /// <summary>A page of another site, open in the browser of somebody who may use this service, must not change anything in it.</summary>
-    private static Task RefuseOtherSites(HttpContext context, RequestDelegate next)
-    {
-        return HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || context.Request.Headers["Sec-Fetch-Site"] != "cross-site"
-            ? next(context)
-            : Problems.Answer(ProblemKinds.OtherSite, "The browser says that the request comes from a page of another site.").ExecuteAsync(context);
-    }
+    private static Task RefuseOtherSites(HttpContext context, RequestDelegate next) => AuditTrail.IsChange(context.Request) && context.Request.Headers["Sec-Fetch-Site"] == "cross-site"
+        ? Problems.Answer(ProblemKinds.OtherSite, "The browser says that the request comes from a page of another site.").ExecuteAsync(context)
+        : next(context);
 
     private static Task WriteHealth(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new
     {

@@ -63,6 +63,7 @@ public sealed class TokenTests(AccessKeys keys) : IClassFixture<AccessKeys>
             (await service.Delete("runs/0123", ("Authorization", $"Bearer {token}"))).Assert(status);
             (await Get(service, token)).Assert(group == "reader" ? HttpStatusCode.Forbidden : HttpStatusCode.OK);
         }
+        Assert.Contains("token ann from", service.Log.Of("Forecast.Audit")[0]);
     }
 
     [Fact]
