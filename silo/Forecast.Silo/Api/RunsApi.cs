@@ -26,7 +26,7 @@ internal static class RunsApi
                 run.EndedAt,
             }));
         runs.MapGet("/{id}", async (string id, ForecastClient client, CancellationToken aborted) => Answer(await client.GetStatusAsync(id, aborted)));
-        runs.MapGet("/{id}/events", Events);
+        runs.MapGet("/{id}/events", Events).RequireRateLimiting(CallerLimits.EventStreams);
         runs.MapDelete("/{id}", async (string id, ForecastClient client, CancellationToken aborted) => Answer(await client.CancelAsync(id, aborted)))
             .RequireAuthorization(nameof(AccessRole.Analyst));
         runs.MapGet("/{id}/forecast", async (string id, ForecastClient client, ForecastDocuments documents, HttpContext context) =>

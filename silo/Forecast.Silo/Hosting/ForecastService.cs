@@ -87,6 +87,7 @@ public static class ForecastService
         services.AddProblemDetails();
         services.AddExceptionHandler<Problems>();
         services.AddAccess(settings);
+        services.AddCallerLimits(settings.Limits);
         services.AddHealthChecks().AddCheck<SiloHealth>("silo", tags: ["ready"]).AddCheck<StoreHealth>("store", tags: ["ready"]);
     }
 
@@ -101,6 +102,7 @@ public static class ForecastService
         app.Use(RefuseOtherSites);
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.Use(JsonBodies.Require);
         app.MapProblemPages();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteHealth });

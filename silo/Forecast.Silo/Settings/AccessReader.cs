@@ -3,9 +3,11 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Forecast.Silo.Settings;
 
-/// <summary>Reads who may call the HTTP API.</summary>
+/// <summary>Reads who may call the HTTP API, and how often.</summary>
 internal static class AccessReader
 {
+    private const int DefaultChangesPerMinute = 120;
+
     /// <summary>The keys.</summary>
     public static ImmutableArray<AccessKey> Keys(SettingsReader reader) =>
     [
@@ -48,6 +50,15 @@ internal static class AccessReader
             }.ToImmutableDictionary(),
             ClockSkew = TimeSpan.FromSeconds(reader.Number("Access:Tokens:ClockSkewSeconds", 60, 0, 300)),
         };
+    }
+
+    /// <summary>The limits of a caller.</summary>
+    /// <param name="reader">The settings.</param>
+    /// <param name="isOpen">Whether everybody on this machine may do everything; then there is no limit on changes unless one is set.</param>
+    public static LimitSettings Limits(SettingsReader reader, bool isOpen)
+    {
+        var perMinute = reader.Number("Limits:ChangesPerMinute", isOpen ? 0 : DefaultChangesPerMinute, 1, 1_000_000);
+        return new LimitSettings(perMinute == 0 ? null : perMinute, reader.Number("Limits:ChangesAtOnce", 60, 1, 1_000_000), reader.Number("Limits:EventStreams", 100, 1, 100_000));
     }
 
     private static ImmutableArray<byte> ReadHash(SettingsReader reader, string name)

@@ -37,6 +37,9 @@ public sealed record ServiceSettings
     /// <summary>Whether everybody may do everything, as there are neither keys nor tokens; only where the service listens on the loopback address alone.</summary>
     public bool IsOpen => Keys.IsEmpty && Tokens is null;
 
+    /// <summary>How much one caller may ask.</summary>
+    public required LimitSettings Limits { get; init; }
+
     /// <summary>Threads for simulation, 1 or more.</summary>
     public required int ComputeThreads { get; init; }
 
@@ -66,6 +69,7 @@ public sealed record ServiceSettings
             Tls = ReadTls(reader),
             Keys = keys,
             Tokens = tokens,
+            Limits = AccessReader.Limits(reader, keys.IsEmpty && tokens is null),
             ComputeThreads = reader.Number("ComputeThreads", Environment.ProcessorCount, 1, 1_024),
             Runs = ReadRuns(reader),
             OtlpEndpoint = reader.Address("Telemetry:OtlpEndpoint", address => address.Scheme is "http" or "https", "an address such as http://127.0.0.1:4317"),

@@ -22,7 +22,8 @@ public sealed class ServiceSettingsTests
             ("Forecast:Cluster:SiloPort", "11"), ("Forecast:Cluster:GatewayPort", "0"), ("Forecast:Cluster:AdvertisedAddress", "10.0.0.1"),
             ("Forecast:Cluster:MigrateAtStart", "false"), ("Forecast:Tls:Certificate", "/c"), ("Forecast:Tls:Key", "/k"), ("Forecast:Tls:Authority", "/a"),
             ("Forecast:Access:Keys:0:Name", "ann"), ("Forecast:Access:Keys:0:Role", "publisher"), ("Forecast:Access:Keys:0:Sha256", Hash),
-            ("Forecast:Access:Keys:0:Expires", "2027-03-31"), ("Forecast:Runs:MaxReplicates", "12"), ("Forecast:Access:Tokens:Authority", "https://login.example.org/kent"), ("Forecast:Access:Tokens:Issuer", "issuer"),
+            ("Forecast:Access:Keys:0:Expires", "2027-03-31"), ("Forecast:Runs:MaxReplicates", "12"), ("Forecast:Limits:ChangesPerMinute", "13"), ("Forecast:Limits:ChangesAtOnce", "14"),
+            ("Forecast:Limits:EventStreams", "15"), ("Forecast:Access:Tokens:Authority", "https://login.example.org/kent"), ("Forecast:Access:Tokens:Issuer", "issuer"),
             ("Forecast:Access:Tokens:Audience", "forecast"), ("Forecast:Access:Tokens:NameClaim", "upn"), ("Forecast:Access:Tokens:RolesClaim", "groups"), ("Forecast:Access:Tokens:Reader", "a;b"),
             ("Forecast:Access:Tokens:Analyst", "c"), ("Forecast:Access:Tokens:Publisher", "d"), ("Forecast:Access:Tokens:ClockSkewSeconds", "16")).OrThrow("the settings");
 
@@ -38,7 +39,7 @@ public sealed class ServiceSettingsTests
         Assert.Equal(("/c", "/k", "/a"), (settings.Tls!.CertificatePath, settings.Tls.KeyPath, settings.Tls.AuthorityPath));
         var key = Assert.Single(settings.Keys);
         Assert.Equal(("ann", AccessRole.Publisher, Hash, new DateOnly(2027, 3, 31)), (key.Name, key.Role, Convert.ToHexStringLower(key.Sha256.AsSpan()), key.LastDay));
-        Assert.Equal(12, runs.MostReplicates);
+        Assert.Equal((12, new LimitSettings(13, 14, 15)), (runs.MostReplicates, settings.Limits));
         var tokens = settings.Tokens!;
         Assert.Equal((new Uri("https://login.example.org/kent/.well-known/openid-configuration"), "issuer", "forecast", "upn", "groups", TimeSpan.FromSeconds(16)),
             (tokens.Metadata, tokens.Issuer, tokens.Audience, tokens.NameClaim, tokens.RolesClaim, tokens.ClockSkew));
@@ -60,6 +61,7 @@ public sealed class ServiceSettingsTests
             """Forecast:Cluster:AdvertisedAddress: "0.0.0.0" is refused; an IP address of this machine that the other silos reach""",
             """Forecast:Cluster:SiloPort: "65536" is refused; a whole number from 1 to 65535""",
             """Forecast:ComputeThreads: "0" is refused; a whole number from 1 to 1024""",
+            """Forecast:Limits:ChangesPerMinute: "0" is refused; a whole number from 1 to 1000000""",
             """Forecast:Logs: "xml" is refused; one of text, json""",
             """Forecast:OrleansDashboard: "yes" is refused; true or false""",
             """Forecast:Runs:AtOnce: "four" is refused; a whole number from 1 to 1000""",
@@ -75,7 +77,7 @@ public sealed class ServiceSettingsTests
             ("Forecast:Runz:AtOnce", "4"), ("Forecast:Telemetry:OtlpEndpoint", "collector:4317"), ("Forecast:Tls:Certificate", "/c"),
             ("Forecast:Cluster:AdvertisedAddress", "0.0.0.0"), ("Forecast:Cluster:SiloPort", "65536"), ("Forecast:Access:Keys:0:Role", "king"),
             ("Forecast:Access:Keys:0:Sha256", "open-sesame"), ("Forecast:Access:Keys:0:Expires", "31/03/2027"), ("Forecast:Access:Tokens:Authority", "http://login.example.org"),
-            ("Forecast:Access:Tokens:ClockSkewSeconds", "301"), ("Forecast:Access:Tokens:Secret", "open-sesame"),
+            ("Forecast:Access:Tokens:ClockSkewSeconds", "301"), ("Forecast:Access:Tokens:Secret", "open-sesame"), ("Forecast:Limits:ChangesPerMinute", "0"),
             ("Forecast:Runs:MaxReplicates", "1000001")).Order(StringComparer.Ordinal));
 
     [Theory]
