@@ -43,6 +43,7 @@ internal sealed partial class Problems(ILogger<Problems> logger) : IExceptionHan
         var answer = exception switch
         {
             ScenarioRefusedException refused => Of(refused.Faults),
+            RequestKeyReusedException => Of(ProblemKinds.KeyReused, [new InputFault(IdempotencyKeys.Header, "the key of another request", "a key of this request's own")]),
             BadHttpRequestException bad => Answer(ProblemKinds.Of(bad.StatusCode), bad.Message),
             QueueFullException => Answer(ProblemKinds.QueueFull, exception.Message),
             VersionConflictException => Answer(ProblemKinds.Changed, exception.Message),

@@ -84,6 +84,7 @@ public static class ForecastService
         services.AddSingleton(provider => new ForecastClient(provider.GetRequiredService<IGrainFactory>(), pack.Name));
         services.AddSingleton<NamedScenarios>();
         services.AddSingleton<ForecastDocuments>();
+        services.AddSingleton(pack);
         services.AddProblemDetails();
         services.AddExceptionHandler<Problems>();
         services.AddAccess(settings);
@@ -104,6 +105,7 @@ public static class ForecastService
         app.UseAuthorization();
         app.UseRateLimiter();
         app.Use(JsonBodies.Require);
+        app.UseMiddleware<IdempotencyKeys>();
         app.MapProblemPages();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteHealth });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready"), ResponseWriter = WriteHealth });
