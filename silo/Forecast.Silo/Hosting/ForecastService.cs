@@ -1,4 +1,3 @@
-using System.Net;
 using Forecast.Client;
 using Forecast.Grains;
 using Forecast.Grains.Packs;
@@ -85,6 +84,8 @@ public static class ForecastService
         services.AddSingleton<NamedScenarios>();
         services.AddSingleton<ForecastDocuments>();
         services.AddSingleton(pack);
+        services.AddSingleton<Heartbeat>();
+        services.AddSingleton<RunEvents>();
         services.AddProblemDetails();
         services.AddExceptionHandler<Problems>();
         services.AddAccess(settings);
