@@ -32,7 +32,7 @@ public sealed class CountyGrain(
     {
         var pack = plans.Pack(PackName);
         // Not on the compute threads, which give way to everything else: somebody waits for the answer.
-        var reading = await Task.Run(() => ScenarioReader.Read(scenario, pack));
+        var reading = await Task.Run(() => ScenarioReader.Read(scenario, pack, options.MostReplicates));
         if (reading.Value is not { } valid)
         {
             return new RunTicket(null, InputFaults.Of(reading.Faults));

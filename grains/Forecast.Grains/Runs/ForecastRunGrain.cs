@@ -26,7 +26,7 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
     private CancellationTokenSource? _stop;
     private Task _work = Task.CompletedTask;
     private bool _cancelled;
-    private int _replicatesDone;
+    private RunProgress _progress;
     private RunState _state;
     private string? _error;
     private Exception? _interruption;
@@ -178,7 +178,7 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
     /// <summary>Begins to work on what is stored; the run is shown as queued until it has its turn.</summary>
     private void Begin()
     {
-        (_cancelled, _interruption, _replicatesDone) = (false, null, _journal.Checkpoint?.ReplicatesDone ?? 0);
+        (_cancelled, _interruption, _progress) = (false, null, new RunProgress(_journal.Checkpoint?.ReplicatesDone ?? 0, null));
         _stop = new CancellationTokenSource();
         Show(RunState.Queued, null);
         _work = Work(_stop.Token);
@@ -188,9 +188,9 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
     {
         try
         {
-            await _engine.Work(RunId, _journal, done =>
+            await _engine.Work(RunId, _journal, soFar =>
             {
-                _replicatesDone = done;
+                _progress = soFar;
                 Show(RunState.Running, null);
             }, ReportProgress, () => _cancelled, stop);
             Ended(RunState.Completed, null);
@@ -229,9 +229,9 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
         }
     }
 
-    private void ReportProgress(int replicatesDone)
+    private void ReportProgress(RunProgress progress)
     {
-        _replicatesDone = replicatesDone;
+        _progress = progress;
         DelayDeactivation(KeepActive);
         _watchers.Tell(Status());
     }
@@ -316,7 +316,9 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
     private RunStatus Status()
     {
         var planned = _journal.Record.Specification?.Replicates ?? 0;
-        return new(RunId, _state, _state == RunState.Completed ? planned : _replicatesDone, planned, _error);
+        return _state == RunState.Completed
+            ? new(RunId, _state, planned, planned, _error) { AdditionalQuitDates = _journal.Record.Result is { } result ? ResultMapping.AdditionalQuitDates(result) : null }
+            : new(RunId, _state, _progress.Replicates, planned, _error) { AdditionalQuitDates = _progress.AdditionalQuitDates };
     }
 
     [LoggerMessage(LogLevel.Information, "Run {RunId} of {Replicates} replicates ended: {State}")]

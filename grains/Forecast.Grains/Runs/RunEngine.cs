@@ -34,8 +34,8 @@ public sealed partial class RunEngine(
     /// <summary>Works a run off to its stored result.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="journal">What it has stored.</param>
-    /// <param name="begun">Told when the run has its turn, with the replicates that a checkpoint has done.</param>
-    /// <param name="rolledUp">Told the replicates rolled up so far.</param>
+    /// <param name="begun">Told when the run has its turn, with what a checkpoint has done.</param>
+    /// <param name="rolledUp">Told what is rolled up so far.</param>
     /// <param name="cancelled">Whether somebody wishes the run to be cancelled, when <paramref name="stop"/> stops it.</param>
     /// <param name="stop">Stops the work. Unless the run is to be cancelled, a checkpoint is written first.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
@@ -44,7 +44,7 @@ public sealed partial class RunEngine(
     /// <exception cref="ModelException">A replicate cannot be computed.</exception>
     /// <exception cref="StorageFailedException">The store has failed for too long.</exception>
     internal async Task<ForecastResult> Work(
-        string runId, RunJournal journal, Action<int> begun, Action<int> rolledUp, Func<bool> cancelled, CancellationToken stop)
+        string runId, RunJournal journal, Action<RunProgress> begun, Action<RunProgress> rolledUp, Func<bool> cancelled, CancellationToken stop)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, lifetime.ApplicationStopping);
         using var slot = await slots.Enter(journal.Record.Specification!.Replicates, either.Token);
@@ -54,8 +54,8 @@ public sealed partial class RunEngine(
         var started = clock.GetTimestamp();
         var plan = await compute.Run(runId, () => plans.Of(specification), either.Token);
         var reached = journal.Checkpoint;
-        var (rollup, done) = await compute.Run(runId, () => Restore(runId, plan, reached), either.Token);
-        begun(done);
+        var (rollup, done, soFar) = await compute.Run(runId, () => Begin(runId, plan, reached), either.Token);
+        begun(new RunProgress(done, soFar));
 
         var checkpoint = new Pace(clock, options.CheckpointEvery, CheckpointShare);
         var stored = done;
@@ -79,9 +79,10 @@ public sealed partial class RunEngine(
         var fanOut = new RunFanOut(grains, compute, options, retries.Batches, telemetry, runId, plans.NameOf(specification.PackHash), specification, plan);
         try
         {
-            await fanOut.Run(rollup, done, async replicates =>
+            await fanOut.Run(rollup, done, async progress =>
             {
-                rolledUp(done = replicates);
+                done = progress.Replicates;
+                rolledUp(progress);
                 if (checkpoint.IsDue && done < specification.Replicates)
                 {
                     await Checkpoint();
@@ -116,6 +117,12 @@ public sealed partial class RunEngine(
         {
             await retries.Calls.InTurn(() => grains.GetGrain<ICountyGrain>(name).RunEnded(runId, state), lifetime.ApplicationStopping);
         }
+    }
+
+    private (CountyRollup Rollup, int Done, PeriodForecast? SoFar) Begin(string runId, SimulationPlan plan, CheckpointRecord? checkpoint)
+    {
+        var (rollup, done) = Restore(runId, plan, checkpoint);
+        return (rollup, done, ResultMapping.AdditionalQuitDates(plan, rollup));
     }
 
     private (CountyRollup Rollup, int Done) Restore(string runId, SimulationPlan plan, CheckpointRecord? checkpoint)

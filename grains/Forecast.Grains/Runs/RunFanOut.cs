@@ -24,12 +24,12 @@ internal sealed class RunFanOut(
 {
     /// <param name="rollup">What is done already; the rest is added to it.</param>
     /// <param name="done">The first so many replicates are in it.</param>
-    /// <param name="rolledUp">Told the replicates in the roll-up after every batch, on the caller's scheduler; the next is added when it has ended.</param>
+    /// <param name="rolledUp">Told what is in the roll-up after every batch, on the caller's scheduler; the next is added when it has ended.</param>
     /// <param name="cancellation">Stops districts and roll-up.</param>
     /// <exception cref="RunFailedException">A district cannot compute its part.</exception>
     /// <exception cref="TimeoutException">A district could not be reached, however often it was asked.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
-    public async Task Run(CountyRollup rollup, int done, Func<int, Task> rolledUp, CancellationToken cancellation)
+    public async Task Run(CountyRollup rollup, int done, Func<RunProgress, Task> rolledUp, CancellationToken cancellation)
     {
         var inFlight = new Queue<(int First, int Count, Task<DistrictBatch[]> Batches)>();
         using var stopAll = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -45,9 +45,9 @@ internal sealed class RunFanOut(
                 }
                 var (first, replicates, asked) = inFlight.Dequeue();
                 var batches = await asked;
-                await compute.Run(runId, () => Add(rollup, batches, first, replicates), cancellation);
+                var soFar = await compute.Run(runId, () => Add(rollup, batches, first, replicates), cancellation);
                 telemetry.RolledUp(replicates);
-                await rolledUp(first + replicates);
+                await rolledUp(soFar);
             }
         }
         catch
@@ -80,13 +80,13 @@ internal sealed class RunFanOut(
         }
     }
 
-    private bool Add(CountyRollup rollup, DistrictBatch[] batches, int first, int replicates)
+    private RunProgress Add(CountyRollup rollup, DistrictBatch[] batches, int first, int replicates)
     {
         var blocks = batches.Select((batch, area) => new AreaBlock(plan.Layout, area, first, replicates, batch.Scenario)).ToArray();
         var counterfactuals = ReferenceEquals(plan.Counterfactual, plan)
             ? blocks
             : batches.Select((batch, area) => new AreaBlock(plan.Counterfactual.Layout, area, first, replicates, batch.Counterfactual)).ToArray();
         rollup.Add(blocks, counterfactuals);
-        return true;
+        return new RunProgress(first + replicates, ResultMapping.AdditionalQuitDates(plan, rollup));
     }
 }

@@ -26,7 +26,7 @@ internal sealed class ForecastDocuments(ForecastClient client, ForecastTelemetry
         var type = Type(context.Request);
         if (type is null)
         {
-            return Results.Problem(title: $"Accept: {context.Request.Headers.Accept} is refused; {Json} and {Csv} are allowed.", statusCode: StatusCodes.Status406NotAcceptable);
+            return Problems.Answer(ProblemKinds.NotAcceptable, $"Accept: {context.Request.Headers.Accept} is refused; {Json} and {Csv} are allowed.");
         }
         var returns = await client.GetReturnsAsync(context.RequestAborted);
         var tag = string.Create(CultureInfo.InvariantCulture, $"{runId}-{returns.Length}-{(type == Csv ? "csv" : "json")}");

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Forecast.Client;
 using Forecast.Contracts;
+using Forecast.Silo.Access;
 using Forecast.Silo.Settings;
 
 namespace Forecast.Silo.Api;
@@ -24,6 +25,7 @@ internal static class ForecastsApi
         {
             return Problems.Of([new InputFault("/runId", null, "the id of a completed run")]);
         }
+        AuditTrail.Note(request.HttpContext, $"run {runId}");
         return (await client.GetStatusAsync(runId, aborted)).State == RunState.Unknown
             ? RunsApi.NoSuchRun(runId)
             : Results.Ok(await client.PublishAsync(runId, aborted));

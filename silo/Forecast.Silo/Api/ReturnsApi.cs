@@ -1,5 +1,6 @@
 using Forecast.Client;
 using Forecast.Contracts;
+using Forecast.Silo.Access;
 using Forecast.Silo.Settings;
 
 namespace Forecast.Silo.Api;
@@ -14,6 +15,10 @@ internal static class ReturnsApi
         api.MapPost("/actuals", async (HttpRequest request, ForecastClient client, CancellationToken aborted) =>
         {
             var ticket = await client.RecordReturnsAsync(await RequestBody.ReadAsync(request), aborted);
+            foreach (var revision in ticket.Recorded)
+            {
+                AuditTrail.Note(request.HttpContext, $"{revision.Return.Area} {revision.Return.Quarter} revision {revision.Revision}");
+            }
             return ticket.Faults.IsEmpty ? Results.Ok(new { returns = ticket.Recorded.Select(View) }) : Problems.Of(ticket.Faults);
         }).RequireAuthorization(nameof(AccessRole.Analyst));
     }

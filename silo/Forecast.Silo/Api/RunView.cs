@@ -1,9 +1,19 @@
+using Forecast.Contracts;
+
 namespace Forecast.Silo.Api;
 
-/// <summary>A run as the API shows it.</summary>
+/// <summary>A run as the API shows it, to who asks and to who follows its events alike.</summary>
 /// <param name="RunId">Its id.</param>
 /// <param name="Status">queued, running, completed, failed or cancelled.</param>
 /// <param name="ReplicatesDone">Replicates rolled up so far.</param>
 /// <param name="ReplicatesPlanned">Replicates asked for.</param>
 /// <param name="Error">Why it failed; null unless it did.</param>
-internal sealed record RunView(string RunId, string Status, int ReplicatesDone, int ReplicatesPlanned, string? Error);
+/// <param name="AdditionalQuitDates">The forecast in brief, over the replicates done so far; null before there are any.</param>
+internal sealed record RunView(string RunId, string Status, int ReplicatesDone, int ReplicatesPlanned, string? Error, RunOutlook? AdditionalQuitDates)
+{
+    public static RunView Of(RunStatus status) => new(
+        status.RunId, Word(status.State), status.ReplicatesDone, status.ReplicatesPlanned, status.Error, status.AdditionalQuitDates is { } brief ? RunOutlook.Of(brief) : null);
+
+    /// <summary>The word for a state in all answers.</summary>
+    public static string Word(RunState state) => state.ToString().ToLowerInvariant();
+}

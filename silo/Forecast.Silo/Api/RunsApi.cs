@@ -1,8 +1,6 @@
-using System.Net.ServerSentEvents;
-using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Forecast.Client;
 using Forecast.Contracts;
+using Forecast.Silo.Access;
 using Forecast.Silo.Settings;
 
 namespace Forecast.Silo.Api;
@@ -20,12 +18,12 @@ internal static class RunsApi
                 run.RunId,
                 scenario = run.ScenarioName,
                 run.Replicates,
-                status = Word(run.State),
+                status = RunView.Word(run.State),
                 run.SubmittedAt,
                 run.EndedAt,
             }));
         runs.MapGet("/{id}", async (string id, ForecastClient client, CancellationToken aborted) => Answer(await client.GetStatusAsync(id, aborted)));
-        runs.MapGet("/{id}/events", Events);
+        runs.MapGet("/{id}/events", (string id, RunEvents events, HttpContext context) => events.Answer(id, context)).RequireRateLimiting(CallerLimits.EventStreams);
         runs.MapDelete("/{id}", async (string id, ForecastClient client, CancellationToken aborted) => Answer(await client.CancelAsync(id, aborted)))
             .RequireAuthorization(nameof(AccessRole.Analyst));
         runs.MapGet("/{id}/forecast", async (string id, ForecastClient client, ForecastDocuments documents, HttpContext context) =>
@@ -39,9 +37,6 @@ internal static class RunsApi
             };
         });
     }
-
-    /// <summary>The word for a state in all answers.</summary>
-    public static string Word(RunState state) => state.ToString().ToLowerInvariant();
 
     /// <summary>404 for a run that nobody asked for.</summary>
     public static IResult NoSuchRun(string id) => Problems.NotFound($"There is no run {id}.");
@@ -57,8 +52,9 @@ internal static class RunsApi
         try
         {
             var status = await client.SubmitAsync(scenario, aborted);
+            AuditTrail.Note(request.HttpContext, $"run {status.RunId}");
             request.HttpContext.Response.Headers.RetryAfter = "1";
-            return Results.Accepted($"/api/v1/runs/{status.RunId}", View(status));
+            return Results.Accepted($"/api/v1/runs/{status.RunId}", RunView.Of(status));
         }
         catch (ScenarioRefusedException e)
         {
@@ -66,40 +62,5 @@ internal static class RunsApi
         }
     }
 
-    private static async Task<IResult> Events(string id, ForecastClient client, IHostApplicationLifetime lifetime, CancellationToken aborted)
-    {
-        var status = await client.GetStatusAsync(id, aborted);
-        return status.State == RunState.Unknown ? NoSuchRun(id) : TypedResults.ServerSentEvents(Follow(id, client, lifetime.ApplicationStopping, aborted));
-    }
-
-    /// <summary>
-    /// Every event is a whole status, so a reader that comes late or again misses nothing. A service that stops ends the stream, and does not wait until the run has ended.
-    /// </summary>
-    private static async IAsyncEnumerable<SseItem<string>> Follow(
-        string id, ForecastClient client, CancellationToken stopping, [EnumeratorCancellation] CancellationToken aborted)
-    {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping, aborted);
-        await using var statuses = client.WatchAsync(id, end.Token).GetAsyncEnumerator(end.Token);
-        while (await Next(statuses))
-        {
-            var status = statuses.Current;
-            yield return new SseItem<string>(JsonSerializer.Serialize(View(status), JsonSerializerOptions.Web), status.IsFinal ? Word(status.State) : "progress");
-        }
-    }
-
-    private static async Task<bool> Next(IAsyncEnumerator<RunStatus> statuses)
-    {
-        try
-        {
-            return await statuses.MoveNextAsync();
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
-    }
-
-    private static IResult Answer(RunStatus status) => status.State == RunState.Unknown ? NoSuchRun(status.RunId) : Results.Ok(View(status));
-
-    private static RunView View(RunStatus status) => new(status.RunId, Word(status.State), status.ReplicatesDone, status.ReplicatesPlanned, status.Error);
+    private static IResult Answer(RunStatus status) => status.State == RunState.Unknown ? NoSuchRun(status.RunId) : Results.Ok(RunView.Of(status));
 }

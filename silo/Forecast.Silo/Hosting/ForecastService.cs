@@ -1,7 +1,7 @@
-using System.Net;
 using Forecast.Client;
 using Forecast.Grains;
 using Forecast.Grains.Packs;
+using Forecast.Silo.Access;
 using Forecast.Silo.Api;
 using Forecast.Silo.Settings;
 using Forecast.Silo.Storage;
@@ -83,22 +83,14 @@ public static class ForecastService
         services.AddSingleton(provider => new ForecastClient(provider.GetRequiredService<IGrainFactory>(), pack.Name));
         services.AddSingleton<NamedScenarios>();
         services.AddSingleton<ForecastDocuments>();
+        services.AddSingleton(pack);
+        services.AddSingleton<Heartbeat>();
+        services.AddSingleton<RunEvents>();
         services.AddProblemDetails();
         services.AddExceptionHandler<Problems>();
-        // The core alone: what AddAuthentication adds for cookies would write keys of its own to the user's home.
-        services.AddAuthenticationCore(authentication =>
-        {
-            authentication.DefaultScheme = ApiKeyAuthentication.SchemeName;
-            authentication.AddScheme<ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
-        });
-        services.AddWebEncoders();
-        services.AddTransient<ApiKeyAuthentication>();
-        var roles = services.AddAuthorizationBuilder();
-        foreach (var role in Enum.GetNames<AccessRole>())
-        {
-            roles.AddPolicy(role, policy => policy.RequireRole(role));
-        }
-        if (settings.Keys.IsEmpty)
+        services.AddAccess(settings);
+        services.AddCallerLimits(settings.Limits);
+        if (settings.IsOpen)
         {
             // A page of another site may have given its own name this machine's address; who types an address of this machine sends that.
             services.AddHostFiltering(filter => (filter.AllowedHosts, filter.IncludeFailureMessage) = ([.. settings.Urls.Select(url => new Uri(url).Host), "localhost", "127.0.0.1", "[::1]"], false));
@@ -108,10 +100,12 @@ public static class ForecastService
 
     private static void Map(WebApplication app, ServiceSettings settings, NamedPack pack)
     {
+        app.Use(SecurityHeaders.Add);
+        app.UseMiddleware<AuditTrail>();
         app.UseExceptionHandler();
         // Also for who accepts CSV alone: otherwise an error would be plain text.
-        app.UseStatusCodePages(pages => Results.Problem(statusCode: pages.HttpContext.Response.StatusCode).ExecuteAsync(pages.HttpContext));
-        if (settings.Keys.IsEmpty)
+        app.UseStatusCodePages(pages => Problems.OfStatus(pages.HttpContext).ExecuteAsync(pages.HttpContext));
+        if (settings.IsOpen)
         {
             app.UseHostFiltering();
         }
@@ -119,6 +113,10 @@ public static class ForecastService
         app.Use(RefuseOtherSites);
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
+        app.Use(JsonBodies.Require);
+        app.UseMiddleware<IdempotencyKeys>();
+        app.MapProblemPages();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = (context, _) => context.Response.WriteAsJsonAsync(new { status = "live" }) });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready"), ResponseWriter = WriteHealth });
         app.MapPrometheusScrapingEndpoint("/metrics");
@@ -130,20 +128,15 @@ public static class ForecastService
         api.MapReturns();
         if (settings.OrleansDashboard)
         {
+            app.UseWhen(context => context.Request.Path.StartsWithSegments(DashboardPath), dashboard => dashboard.Use(SecurityHeaders.AllowPage));
             app.MapOrleansDashboard(DashboardPath).RequireAuthorization(nameof(AccessRole.Publisher));
         }
     }
 
     /// <summary>A page of another site, open in the browser of somebody who may use this service, must not change anything in it.</summary>
-    private static Task RefuseOtherSites(HttpContext context, RequestDelegate next)
-    {
-        if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || context.Request.Headers["Sec-Fetch-Site"] != "cross-site")
-        {
-            return next(context);
-        }
-        context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        return Task.CompletedTask;
-    }
+    private static Task RefuseOtherSites(HttpContext context, RequestDelegate next) => AuditTrail.IsChange(context.Request) && context.Request.Headers["Sec-Fetch-Site"] == "cross-site"
+        ? Problems.Answer(ProblemKinds.OtherSite, "The browser says that the request comes from a page of another site.").ExecuteAsync(context)
+        : next(context);
 
     private static Task WriteHealth(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new
     {

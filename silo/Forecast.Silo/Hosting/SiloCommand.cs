@@ -5,6 +5,7 @@ using System.Text.Json;
 using Forecast.Client.Hosting;
 using Forecast.Grains.Packs;
 using Forecast.Model;
+using Forecast.Silo.Access;
 using Forecast.Silo.Settings;
 using Forecast.Silo.Storage;
 
@@ -138,9 +139,9 @@ internal static class SiloCommand
         {
             Console.Out.WriteLine($"Listening on {url}");
         }
-        if (settings.Keys.IsEmpty)
+        foreach (var notice in AccessNotices.Of(settings, DateOnly.FromDateTime(DateTime.UtcNow)))
         {
-            Console.Out.WriteLine("No keys are set: everybody on this machine may read, run and publish.");
+            Console.Out.WriteLine(notice);
         }
         Console.Out.WriteLine(settings.Cluster is null ? $"State is in {folder!.Folder}" : $"State is in {settings.Cluster.Database}, cluster {settings.Cluster.Database.ClusterId}");
         await app.WaitForShutdownAsync(cancellation);

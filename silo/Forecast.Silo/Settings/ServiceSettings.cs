@@ -32,8 +32,17 @@ public sealed record ServiceSettings
     /// <summary>Certificates for connections between silos; null for none.</summary>
     public TlsOptions? Tls { get; init; }
 
-    /// <summary>Keys of the HTTP API; none only where it listens on the loopback address alone.</summary>
+    /// <summary>Keys of the HTTP API.</summary>
     public ImmutableArray<AccessKey> Keys { get; init; } = [];
+
+    /// <summary>Tokens of single sign-on that the HTTP API takes; null for none.</summary>
+    public TokenSettings? Tokens { get; init; }
+
+    /// <summary>Whether everybody may do everything, as there are neither keys nor tokens; only where the service listens on the loopback address alone.</summary>
+    public bool IsOpen => Keys.IsEmpty && Tokens is null;
+
+    /// <summary>How much one caller may ask.</summary>
+    public required LimitSettings Limits { get; init; }
 
     /// <summary>Threads for simulation, 1 or more.</summary>
     public required int ComputeThreads { get; init; }
@@ -54,7 +63,7 @@ public sealed record ServiceSettings
     public static Reading<ServiceSettings> Read(IConfiguration configuration)
     {
         var reader = new SettingsReader(configuration);
-        var keys = ReadKeys(reader);
+        var (keys, tokens) = (AccessReader.Keys(reader), AccessReader.Tokens(reader));
         var cluster = ReadCluster(reader);
         var gatewayPort = ReadGatewayPort(reader, inCluster: cluster is not null);
         var settings = new ServiceSettings
@@ -66,9 +75,11 @@ public sealed record ServiceSettings
             GatewayPort = gatewayPort,
             Tls = ReadTls(reader, connects: cluster is not null || gatewayPort > 0),
             Keys = keys,
+            Tokens = tokens,
+            Limits = AccessReader.Limits(reader, keys.IsEmpty && tokens is null),
             ComputeThreads = reader.Number("ComputeThreads", Environment.ProcessorCount, 1, 1_024),
             Runs = ReadRuns(reader, onFile: cluster is null),
-            OtlpEndpoint = ReadEndpoint(reader),
+            OtlpEndpoint = reader.Address("Telemetry:OtlpEndpoint", address => address.Scheme is "http" or "https", "an address such as http://127.0.0.1:4317"),
             JsonLogs = reader.OneOf("Logs", "text", "json") == "json",
             OrleansDashboard = reader.Flag("OrleansDashboard", false),
         };
@@ -85,6 +96,7 @@ public sealed record ServiceSettings
         var defaults = new RunOptions();
         return new RunOptions
         {
+            MostReplicates = reader.Number("Runs:MaxReplicates", defaults.MostReplicates, 1, defaults.MostReplicates),
             ReplicatesPerBatch = reader.Number("Runs:ReplicatesPerBatch", defaults.ReplicatesPerBatch, 1, 1_000_000),
             BatchesInFlight = reader.Number("Runs:BatchesInFlight", defaults.BatchesInFlight, 1, 1_000),
             RunsAtOnce = reader.Number("Runs:AtOnce", defaults.RunsAtOnce, 1, 1_000),
@@ -166,46 +178,6 @@ public sealed record ServiceSettings
         return new TlsOptions { CertificatePath = files[0] ?? "", KeyPath = files[1] ?? "", AuthorityPath = files[2] ?? "" };
     }
 
-    private static ImmutableArray<AccessKey> ReadKeys(SettingsReader reader) =>
-    [
-        .. reader.Items("Access:Keys").Select(item =>
-        {
-            var name = reader.Text($"{item}:Name");
-            if (name is null)
-            {
-                reader.Refuse($"{item}:Name", null, "whose key it is");
-            }
-            var role = Enum.Parse<AccessRole>(reader.OneOf($"{item}:Role", "reader", "analyst", "publisher"), ignoreCase: true);
-            var digits = reader.Text($"{item}:Sha256");
-            if (digits is not { Length: 64 } || !digits.All(char.IsAsciiHexDigit))
-            {
-                const string Allowed = "64 hexadecimal digits: printf %s KEY | sha256sum";
-                if (digits is null)
-                {
-                    reader.Refuse($"{item}:Sha256", null, Allowed);
-                }
-                else
-                {
-                    // Perhaps the key itself.
-                    reader.RefuseSecret($"{item}:Sha256", Allowed);
-                }
-                digits = "";
-            }
-            return new AccessKey(name ?? "", role, [.. Convert.FromHexString(digits)]);
-        }),
-    ];
-
-    private static Uri? ReadEndpoint(SettingsReader reader)
-    {
-        var text = reader.Text("Telemetry:OtlpEndpoint");
-        if (text is null || (Uri.TryCreate(text, UriKind.Absolute, out var endpoint) && endpoint.Scheme is "http" or "https"))
-        {
-            return text is null ? null : new Uri(text);
-        }
-        reader.Refuse("Telemetry:OtlpEndpoint", text, "an address such as http://127.0.0.1:4317");
-        return null;
-    }
-
     private static IEnumerable<Fault> UrlFaults(ServiceSettings settings)
     {
         if (settings.Urls.IsEmpty)
@@ -220,10 +192,10 @@ public sealed record ServiceSettings
             {
                 yield return new Fault("urls", url, $"an address such as {DefaultUrl}, without a path; for https put the machine's own HTTPS server in front");
             }
-            else if (!IsLoopback(BindingAddress.Parse(url).Host) && settings.Keys.IsEmpty)
+            else if (!IsLoopback(BindingAddress.Parse(url).Host) && settings.IsOpen)
             {
-                yield return new Fault("urls", url, "a loopback address while there are no keys: everybody who reaches the service could change its forecasts. "
-                    + "Set Forecast:Access:Keys to listen elsewhere");
+                yield return new Fault("urls", url, "a loopback address while there are neither keys nor tokens: everybody who reaches the service could change its forecasts. "
+                    + "Set Forecast:Access:Keys or Forecast:Access:Tokens to listen elsewhere");
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Forecast.Grains.Tests.Setup;
 
 namespace Forecast.Silo.Tests.Api;
 
@@ -52,6 +53,25 @@ public sealed class FollowedRunTests(ApiService service) : IClassFixture<ApiServ
         Assert.Equal("cancelled", (await service.Get($"runs/{id}")).RunStatus);
         Assert.Matches("queued|running", (await service.Submit(scenario)).Assert(HttpStatusCode.Accepted).RunStatus);
         await service.Delete($"runs/{id}");
+    }
+
+    [Fact]
+    public async Task Cancelling_stops_the_work_within_a_batch()
+    {
+        await using var own = new ApiService(("Runs:ReplicatesPerBatch", "1"), ("Runs:BatchesInFlight", "2"));
+        await own.InitializeAsync();
+        own.Calls.Hold();
+        var scenario = ApiService.PlannedFlat(replicates: 100, seed: 16);
+        var id = (await own.Submit(scenario)).RunId;
+        await own.Calls.Next();
+
+        Assert.Equal("cancelled", (await own.Delete($"runs/{id}")).Assert(HttpStatusCode.OK).RunStatus);
+        await own.Calls.AllEnded();
+
+        Assert.InRange(own.Calls.Begun, 1, 2 * Kent.Pack.Areas.Length);
+        Assert.Equal(0, own.Calls.Answered);
+        own.Calls.Release();
+        Assert.Equal(id, await own.Complete(scenario));
     }
 
     [Fact]

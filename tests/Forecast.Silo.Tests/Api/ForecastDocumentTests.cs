@@ -65,7 +65,7 @@ public sealed class ForecastDocumentTests(ApiService service) : IClassFixture<Ap
 
         var answer = await service.Get($"runs/{id}/forecast", ("Accept", accept));
 
-        Assert.Equal($"run {id} is cancelled; a completed run is needed", answer.AssertProblem(HttpStatusCode.Conflict).Json.GetProperty("title").GetString());
+        Assert.Equal($"run {id} is cancelled; a completed run is needed", answer.AssertProblem(HttpStatusCode.Conflict).Detail);
     }
 
     [Theory]

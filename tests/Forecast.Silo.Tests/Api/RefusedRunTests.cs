@@ -14,7 +14,7 @@ public sealed class RefusedRunTests(ApiService service) : IClassFixture<ApiServi
         var answer = await service.Post("runs", $$"""{"scenario": {{Encoding.UTF8.GetString(document)}}}""");
 
         Assert.Equal(places.Select(place => "/scenario" + place).Order(), answer.AssertProblem(HttpStatusCode.UnprocessableEntity).Places.Order());
-        Assert.Equal("The document has 9 faults.", answer.Json.GetProperty("title").GetString());
+        Assert.Equal("The document has 9 faults.", answer.Detail);
     }
 
     [Theory]
@@ -49,14 +49,14 @@ public sealed class RefusedRunTests(ApiService service) : IClassFixture<ApiServi
 
     [Fact]
     public async Task Bytes_that_are_no_text_are_malformed() =>
-        (await service.Send(HttpMethod.Post, "runs", new ByteArrayContent([0x7B, 0xFF, 0xFE, 0x00]))).AssertProblem(HttpStatusCode.BadRequest);
+        (await service.Send(HttpMethod.Post, "runs", Json([0x7B, 0xFF, 0xFE, 0x00]))).AssertProblem(HttpStatusCode.BadRequest);
 
     [Theory]
     [InlineData("runs")]
     [InlineData("actuals")]
     public async Task Body_over_one_MiB_is_too_large(string path) =>
         // Asks before it sends, for the service hangs up on who sends on.
-        (await service.Send(HttpMethod.Post, path, new ByteArrayContent(new byte[(1 << 20) + 1]), ("Expect", "100-continue"))).AssertProblem(HttpStatusCode.RequestEntityTooLarge);
+        (await service.Send(HttpMethod.Post, path, Json(new byte[(1 << 20) + 1]), ("Expect", "100-continue"))).AssertProblem(HttpStatusCode.RequestEntityTooLarge);
 
     [Fact]
     public async Task Nesting_without_end_is_malformed() =>
@@ -68,4 +68,6 @@ public sealed class RefusedRunTests(ApiService service) : IClassFixture<ApiServi
     [InlineData("GET", "/nothing-here", HttpStatusCode.NotFound)]
     public async Task Address_that_there_is_not_is_told_as_a_problem(string method, string path, HttpStatusCode status) =>
         (await service.Send(new HttpMethod(method), path)).AssertProblem(status);
+
+    private static ByteArrayContent Json(byte[] bytes) => new(bytes) { Headers = { ContentType = new("application/json") } };
 }

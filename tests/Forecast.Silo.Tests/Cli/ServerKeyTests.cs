@@ -15,11 +15,11 @@ public sealed class ServerKeyTests(AccessKeys keys) : IClassFixture<AccessKeys>,
     [Fact]
     public async Task Key_is_taken_from_a_file_or_from_the_environment_and_the_file_stands_above()
     {
-        File.WriteAllText(_folder.File("analyst.key"), AccessKeys.Key("analyst") + "\n");
+        File.WriteAllText(_folder.File("analyst.key"), AccessKeys.KeyOf("analyst") + "\n");
         string[] command = ["run", "planned-flat", "--replicates", "2", "--format", "csv", "--quiet", "--server", Address];
 
-        var byFile = await ForecastProgram.Run(_folder.Path, [("FORECAST_API_KEY", AccessKeys.Key("reader"))], [.. command, "--api-key-file", "analyst.key"]);
-        var byEnvironment = await ForecastProgram.Run(_folder.Path, [("FORECAST_API_KEY", AccessKeys.Key("analyst"))], command);
+        var byFile = await ForecastProgram.Run(_folder.Path, [("FORECAST_API_KEY", AccessKeys.KeyOf("reader"))], [.. command, "--api-key-file", "analyst.key"]);
+        var byEnvironment = await ForecastProgram.Run(_folder.Path, [("FORECAST_API_KEY", AccessKeys.KeyOf("analyst"))], command);
 
         Assert.Equal(byFile.Result, byEnvironment.Result);
     }
@@ -30,7 +30,7 @@ public sealed class ServerKeyTests(AccessKeys keys) : IClassFixture<AccessKeys>,
     [InlineData("reader", "The key does not allow this")]
     public async Task Who_may_not_run_is_told_so_and_no_key_is_shown(string who, string text)
     {
-        var key = who.Length == 0 ? "" : AccessKeys.Key(who);
+        var key = who.Length == 0 ? "" : AccessKeys.KeyOf(who);
 
         var ended = await ForecastProgram.Run(_folder.Path, [("FORECAST_API_KEY", key)], "run", "planned-flat", "--replicates", "2", "--server", Address);
 

@@ -15,8 +15,8 @@ public sealed class HttpAccessTests(AccessKeys keys) : IClassFixture<AccessKeys>
     [Fact]
     public async Task Key_lets_in_and_its_role_says_what_it_allows()
     {
-        using var analyst = await ForecastHttpClient.ConnectAsync(Address, AccessKeys.Key("analyst"), Test);
-        using var reader = await ForecastHttpClient.ConnectAsync(Address, AccessKeys.Key("reader"), Test);
+        using var analyst = await ForecastHttpClient.ConnectAsync(Address, AccessKeys.KeyOf("analyst"), Test);
+        using var reader = await ForecastHttpClient.ConnectAsync(Address, AccessKeys.KeyOf("reader"), Test);
         var scenario = ApiService.PlannedFlat(replicates: 2, seed: 111);
 
         var result = await analyst.RunAsync(System.Text.Encoding.UTF8.GetBytes(scenario.ToJsonString()), cancellation: Test);

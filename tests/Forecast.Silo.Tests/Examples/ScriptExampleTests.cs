@@ -69,7 +69,7 @@ public sealed class ScriptExampleTests(LocalService local) : IDisposable
         {
             var address = keys.Service.Http.BaseAddress!.ToString();
 
-            (await Run(address, "python3", [ExampleFiles.At("python", "forecast.py"), "planned-flat", "--replicates", "2"], ("FORECAST_API_KEY", AccessKeys.Key("analyst")))).AssertSucceeded();
+            (await Run(address, "python3", [ExampleFiles.At("python", "forecast.py"), "planned-flat", "--replicates", "2"], ("FORECAST_API_KEY", AccessKeys.KeyOf("analyst")))).AssertSucceeded();
             Assert.Equal(1, (await Run(address, "python3", [ExampleFiles.At("python", "forecast.py"), "planned-flat", "--replicates", "2"])).ExitCode);
         }
         finally

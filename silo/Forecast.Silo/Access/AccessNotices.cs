@@ -1,0 +1,20 @@
+using System.Globalization;
+using Forecast.Silo.Settings;
+
+namespace Forecast.Silo.Access;
+
+/// <summary>What an operator is told of access when the service starts.</summary>
+internal static class AccessNotices
+{
+    public static IEnumerable<string> Of(ServiceSettings settings, DateOnly today)
+    {
+        if (settings.IsOpen)
+        {
+            yield return "Neither keys nor single sign-on are set: everybody on this machine may read, run and publish.";
+        }
+        foreach (var key in settings.Keys.Where(key => key.LastDay < today))
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"A key of {key.Name} expired on {key.LastDay:yyyy-MM-dd} and opens nothing.");
+        }
+    }
+}
