@@ -67,17 +67,19 @@ public sealed partial class RunEngine(
             checkpoint.Took(clock.GetElapsedTime(began));
             telemetry.Checkpointed(clock.GetElapsedTime(began), bytes.Length);
         }
-        var fanOut = new RunFanOut(grains, compute, options, retries.Batches, telemetry, runId, plans.NameOf(specification.PackHash), specification, plan);
+        var fanOut = new RunFanOut(grains, options, retries.Batches, runId, plans.NameOf(specification.PackHash), specification, plan);
         try
         {
-            await fanOut.Run(rollup, done, async replicates =>
+            await foreach (var batch in fanOut.Ask([.. Enumerable.Range(0, plan.Pack.Areas.Length)], done, either.Token))
             {
-                rolledUp(done = replicates);
+                await compute.Run(runId, () => Add(rollup, batch), either.Token);
+                telemetry.RolledUp(batch.Replicates);
+                rolledUp(done = batch.First + batch.Replicates);
                 if (checkpoint.IsDue && done < specification.Replicates)
                 {
                     await Checkpoint();
                 }
-            }, either.Token);
+            }
         }
         catch (OperationCanceledException) when (!cancelled() && either.IsCancellationRequested && done > stored)
         {
@@ -109,6 +111,12 @@ public sealed partial class RunEngine(
         {
             LogCountyNotTold(e, runId);
         }
+    }
+
+    private static bool Add(CountyRollup rollup, FannedBatch batch)
+    {
+        rollup.Add(batch.Blocks, batch.Counterfactuals);
+        return true;
     }
 
     private (CountyRollup Rollup, int Done) Restore(string runId, SimulationPlan plan, CheckpointRecord? checkpoint)
