@@ -14,6 +14,9 @@ namespace Forecast.Grains.Runs;
 public sealed class RunSamples(
     IGrainFactory grains, SimulationPlans plans, ComputePool compute, RunRetries retries, RunOptions options, IHostApplicationLifetime lifetime)
 {
+    // The blocks of more would be large objects to the collector, which lets them lie about: some hundred megabytes of them.
+    private const int ReplicatesPerBatch = 16;
+
     /// <summary>Batch after batch in order of the replicates; the next ones are simulated while one is read, and no further.</summary>
     /// <exception cref="ArgumentException">The run has no such measure or area.</exception>
     /// <exception cref="RunFailedException">The silo does not have the pack or the model version, or a district could not be reached.</exception>
@@ -22,7 +25,8 @@ public sealed class RunSamples(
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lifetime.ApplicationStopping);
         var (plan, values) = await compute.Run(runId, () => Prepare(plans.Of(specification), request), either.Token);
-        var fanOut = new RunFanOut(grains, options, retries.Batches, runId, plans.NameOf(specification.PackHash), specification, plan);
+        var small = options with { ReplicatesPerBatch = Math.Min(options.ReplicatesPerBatch, ReplicatesPerBatch) };
+        var fanOut = new RunFanOut(grains, small, retries.Batches, runId, plans.NameOf(specification.PackHash), specification, plan);
         await foreach (var batch in fanOut.Ask(values.Areas, request.FirstReplicate, either.Token))
         {
             yield return await compute.Run(
