@@ -8,11 +8,17 @@ namespace Forecast.Silo.Api;
 /// <summary>Errors as RFC 9457 problem details: what grains throw becomes a status, and nothing of the inside is shown.</summary>
 internal sealed partial class Problems(ILogger<Problems> logger) : IExceptionHandler
 {
+    private const string Later = "5";
+
     /// <summary>422 with every fault of a document.</summary>
-    public static IResult Of(ImmutableArray<InputFault> faults) => Results.Problem(
-        title: faults.Length == 1 ? "The document has a fault." : $"The document has {faults.Length} faults.",
-        statusCode: StatusCodes.Status422UnprocessableEntity,
-        extensions: new Dictionary<string, object?>
+    public static IResult Of(ImmutableArray<InputFault> faults) => Of(
+        StatusCodes.Status422UnprocessableEntity, faults.Length == 1 ? "The document has a fault." : $"The document has {faults.Length} faults.", faults);
+
+    /// <summary>A status with every fault of what was sent.</summary>
+    public static IResult Of(int status, string title, ImmutableArray<InputFault> faults) => Results.Problem(
+        title: title,
+        statusCode: status,
+        extensions: faults.IsEmpty ? null : new Dictionary<string, object?>
         {
             ["errors"] = faults.Select(fault => new { path = fault.Place, message = fault.ToString() }).ToArray(),
         });
@@ -25,6 +31,15 @@ internal sealed partial class Problems(ILogger<Problems> logger) : IExceptionHan
         if (exception is ScenarioRefusedException refused)
         {
             await Of(refused.Faults).ExecuteAsync(context);
+            return true;
+        }
+        if (exception is RequestRefusedException request)
+        {
+            if (request.Status == StatusCodes.Status429TooManyRequests)
+            {
+                context.Response.Headers.RetryAfter = Later;
+            }
+            await Of(request.Status, request.Message, request.Faults).ExecuteAsync(context);
             return true;
         }
         var (status, title) = exception switch
@@ -43,7 +58,7 @@ internal sealed partial class Problems(ILogger<Problems> logger) : IExceptionHan
         }
         if (status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)
         {
-            context.Response.Headers.RetryAfter = "5";
+            context.Response.Headers.RetryAfter = Later;
         }
         await Results.Problem(title: title, statusCode: status).ExecuteAsync(context);
         return true;

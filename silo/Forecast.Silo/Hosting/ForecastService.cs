@@ -82,7 +82,12 @@ public static class ForecastService
         services.AddSingleton(settings);
         services.AddSingleton(provider => new ForecastClient(provider.GetRequiredService<IGrainFactory>(), pack.Name));
         services.AddSingleton<NamedScenarios>();
+        services.AddSingleton(pack);
+        services.AddSingleton<LatestMark>();
+        services.AddSingleton<KeptDocuments>();
         services.AddSingleton<ForecastDocuments>();
+        services.AddSingleton<SampleStream>();
+        services.AddCompression();
         services.AddProblemDetails();
         services.AddExceptionHandler<Problems>();
         // The core alone: what AddAuthentication adds for cookies would write keys of its own to the user's home.
@@ -106,6 +111,7 @@ public static class ForecastService
         app.UseExceptionHandler();
         // Also for who accepts CSV alone: otherwise an error would be plain text.
         app.UseStatusCodePages(pages => Results.Problem(statusCode: pages.HttpContext.Response.StatusCode).ExecuteAsync(pages.HttpContext));
+        app.UseResponseCompression();
         app.UseRouting();
         app.Use(RefuseOtherSites);
         app.UseAuthentication();
@@ -118,6 +124,7 @@ public static class ForecastService
         api.MapForecasts();
         api.MapScenarios();
         api.MapReturns();
+        api.MapPack();
         if (settings.OrleansDashboard)
         {
             app.MapOrleansDashboard(DashboardPath).RequireAuthorization(nameof(AccessRole.Publisher));
