@@ -10,6 +10,8 @@ public sealed class AccessTests(AccessKeys keys) : IClassFixture<AccessKeys>
     [
         ("nobody", "GET", "/health/live"), ("nobody", "GET", "/health/ready"), ("nobody", "GET", "/metrics"),
         ("reader", "GET", "runs"), ("reader", "GET", "runs/0123"), ("reader", "GET", "runs/0123/events"), ("reader", "GET", "runs/0123/forecast"),
+        ("reader", "GET", "runs/0123/quantiles"), ("reader", "GET", "runs/0123/fan.csv"), ("reader", "GET", "runs/0123/samples.parquet"),
+        ("reader", "GET", "forecasts/current/quantiles"), ("reader", "GET", "forecasts/current.csv"), ("reader", "GET", "areas"), ("reader", "GET", "targets"), ("reader", "GET", "parameters"),
         ("reader", "GET", "forecasts/current"), ("reader", "GET", "scenarios"), ("reader", "GET", "scenarios/planned-flat"), ("reader", "GET", "actuals"),
         ("analyst", "POST", "runs"), ("analyst", "DELETE", "runs/0123"), ("analyst", "PUT", "scenarios/mine"), ("analyst", "POST", "actuals"),
         ("publisher", "PUT", "forecasts/current"), ("publisher", "DELETE", "scenarios/mine"), ("publisher", "GET", "/orleans/"),

@@ -50,7 +50,7 @@ public sealed class EmbeddedServiceTests : IDisposable
         using var answer = await service.Http.SendAsync(request, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
-        Assert.Equal(0, (await service.Get("runs")).GetArrayLength());
+        Assert.Equal(0, (await service.Get("runs")).GetProperty("runs").GetArrayLength());
     }
 
     private static async Task<int> Reach(ServiceProcess service, string id, int replicates)
