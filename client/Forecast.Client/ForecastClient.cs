@@ -13,6 +13,7 @@ namespace Forecast.Client;
 /// <param name="packName">The name of the data pack, such as kent.</param>
 public sealed class ForecastClient(IGrainFactory grains, string packName) : IForecastRuns
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private readonly CallRetries _retries = new(TimeProvider.System);
 
     private ICountyGrain County => grains.GetGrain<ICountyGrain>(packName);
@@ -58,6 +59,39 @@ public sealed class ForecastClient(IGrainFactory grains, string packName) : IFor
     /// <inheritdoc/>
     public Task<ForecastResult?> GetResultAsync(string runId, CancellationToken cancellation = default) => Call(() => Run(runId).GetResult(), cancellation);
 
+    /// <summary>
+    /// A measure's values in each replicate of a completed run, in order of the replicates: simulated again, so it takes about as long as the run did. Goes on where it was if a silo
+    /// stops or dies. Who reads slowly is waited for.
+    /// </summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="request">Which values.</param>
+    /// <param name="cancellation">Ends the reading and the work for it.</param>
+    /// <exception cref="RunNotCompletedException">The run has no result.</exception>
+    /// <exception cref="ArgumentException">The run has no such measure or area.</exception>
+    /// <exception cref="RunFailedException">The silos no longer have the run's pack or model version, or a district could not be reached.</exception>
+    /// <exception cref="OperationCanceledException">The reading was ended.</exception>
+    public async IAsyncEnumerable<SampleBatch> SamplesAsync(string runId, SampleRequest request, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        for (var (next, planned) = (request.FirstReplicate, int.MaxValue); next < planned;)
+        {
+            var begun = next;
+            // One batch a call: more would wait in memory for a reader that is slow.
+            await using var reading = Run(runId).Samples(request with { FirstReplicate = next }, cancellation).WithBatchSize(1).GetAsyncEnumerator(cancellation);
+            while (await MoveNext(reading, cancellation))
+            {
+                next += reading.Current.Replicates;
+                yield return reading.Current;
+            }
+            // At the end, or broken off: then the next call waits until the run is to be had again.
+            planned = (await GetStatusAsync(runId, cancellation)).ReplicatesPlanned;
+            if (next == begun && next < planned)
+            {
+                // A silo that stops answers for some time, but computes no more.
+                await Task.Delay(Pause, cancellation);
+            }
+        }
+    }
+
     /// <summary>The runs submitted on this pack, the latest first, with the state they are in now.</summary>
     public async Task<ImmutableArray<RunListing>> ListRunsAsync(CancellationToken cancellation = default) =>
         [.. await Task.WhenAll((await Call(() => County.ListRuns(), cancellation)).Select(async run =>
@@ -69,6 +103,9 @@ public sealed class ForecastClient(IGrainFactory grains, string packName) : IFor
 
     /// <summary>The published forecast; null if none was published yet.</summary>
     public Task<PublishedForecast?> GetPublishedAsync(CancellationToken cancellation = default) => Call(() => County.GetPublished(), cancellation);
+
+    /// <summary>Which run is published, and how many returns are recorded: whether a forecast that was read before is still in force.</summary>
+    public Task<CountyMark> GetMarkAsync(CancellationToken cancellation = default) => Call(() => County.GetMark(), cancellation);
 
     /// <summary>Records quarterly returns of districts: all of them, or none if one has a fault. The same returns again change nothing.</summary>
     /// <param name="returns">The document, UTF-8 JSON.</param>
@@ -106,7 +143,7 @@ public sealed class ForecastClient(IGrainFactory grains, string packName) : IFor
     private Task<T> Call<T>(Func<Task<T>> call, CancellationToken cancellation) => _retries.Call(call, cancellation);
 
     /// <summary>False if there is no more, or if the reading broke off because a silo went away.</summary>
-    private static async Task<bool> MoveNext(IAsyncEnumerator<RunStatus> reading, CancellationToken cancellation)
+    private static async Task<bool> MoveNext<T>(IAsyncEnumerator<T> reading, CancellationToken cancellation)
     {
         try
         {

@@ -38,6 +38,11 @@ public interface ICountyGrain : IGrainWithStringKey
     [Alias("GetPublished")]
     Task<PublishedForecast?> GetPublished();
 
+    /// <summary>Which run is published, and how many returns are recorded: one small answer, for every read of a forecast asks for it.</summary>
+    /// <exception cref="RunFailedException">The silo does not have the pack.</exception>
+    [Alias("GetMark")]
+    Task<CountyMark> GetMark();
+
     /// <summary>
     /// Validates quarterly returns of districts and records all of them, or none if one has a fault. The same returns again change nothing. After an exception some districts may
     /// have theirs recorded; the same request again records the rest.

@@ -34,4 +34,16 @@ public interface IForecastRunGrain : IGrainWithStringKey
     /// <summary>The result; null unless the run is completed.</summary>
     [Alias("GetResult")]
     Task<ForecastResult?> GetResult();
+
+    /// <summary>
+    /// The values behind the result's quantiles, in order of the replicates, simulated again from the stored specification: the same digits every time. No more than some batches are
+    /// held; who reads slowly is waited for. Who has to begin anew, because a silo went away, asks from the next replicate on.
+    /// </summary>
+    /// <param name="request">Which values.</param>
+    /// <param name="cancellation">Ends the reading and the work for it.</param>
+    /// <exception cref="RunNotCompletedException">The run has no result.</exception>
+    /// <exception cref="ArgumentException">The run has no such measure or area.</exception>
+    /// <exception cref="RunFailedException">The silo no longer has the pack or the model version, or a district could not be reached.</exception>
+    [Alias("Samples")]
+    IAsyncEnumerable<SampleBatch> Samples(SampleRequest request, CancellationToken cancellation = default);
 }

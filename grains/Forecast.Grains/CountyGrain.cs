@@ -70,6 +70,13 @@ public sealed class CountyGrain(
     public Task<PublishedForecast?> GetPublished() => Task.FromResult(_state.Value.Published);
 
     /// <inheritdoc/>
+    public async Task<CountyMark> GetMark()
+    {
+        var returns = await GetReturns();
+        return new CountyMark(_state.Value.Published?.RunId, returns.Length);
+    }
+
+    /// <inheritdoc/>
     public async Task<ReturnsTicket> RecordReturns(byte[] returns)
     {
         var pack = plans.Pack(PackName);

@@ -43,6 +43,7 @@ public static class GrainHosting
         silo.Services.AddPlacementDirector<SpreadPlacement>(services => services.GetRequiredService<DistrictPlaces>());
         silo.Services.AddSingleton<RunRetries>();
         silo.Services.AddSingleton<RunEngine>();
+        silo.Services.AddSingleton<RunSamples>();
         silo.Services.AddHostedService<RunResumer>();
         return silo;
     }

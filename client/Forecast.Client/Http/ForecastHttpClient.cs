@@ -101,7 +101,7 @@ public sealed class ForecastHttpClient : IForecastRuns, IDisposable
     public async Task<ImmutableArray<ScenarioListing>> ListScenariosAsync(CancellationToken cancellation = default)
     {
         using var answer = await _requests.Send(HttpMethod.Get, "scenarios", cancellation: cancellation);
-        return await _requests.Read<ImmutableArray<ScenarioListing>, ImmutableArray<ScenarioListing>>(answer, list => list, cancellation);
+        return await _requests.Read<ScenarioList, ImmutableArray<ScenarioListing>>(answer, list => list.Scenarios, cancellation);
     }
 
     /// <summary>A scenario by id, a saved one or else one of the data pack; null if there is none.</summary>
@@ -146,6 +146,8 @@ public sealed class ForecastHttpClient : IForecastRuns, IDisposable
 
     /// <summary>Closes the connections; runs go on.</summary>
     public void Dispose() => _requests.Dispose();
+
+    private sealed record ScenarioList(ImmutableArray<ScenarioListing> Scenarios);
 
     private async Task<RunStatus> Status(HttpMethod method, string runId, CancellationToken cancellation)
     {

@@ -33,7 +33,7 @@ def call(path, body=None, accept="application/json"):
         return urllib.request.urlopen(request)
     except urllib.error.HTTPError as refusal:
         problem = json.load(refusal)
-        sys.exit("\n  ".join([problem["title"], *(fault["message"] for fault in problem.get("errors", []))]))
+        sys.exit("\n  ".join([problem["detail"], *(fault["message"] for fault in problem.get("errors", []))]))
 
 
 def start(scenario, replicates):

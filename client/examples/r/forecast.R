@@ -24,7 +24,7 @@ call <- function(path, body = NULL, accept = "application/json") {
   Encoding(text) <- "UTF-8"
   if (answer$status_code >= 400) {
     problem <- fromJSON(text)
-    stop(paste(c(problem$title, problem$errors$message), collapse = "\n  "), call. = FALSE)
+    stop(paste(c(problem$detail, problem$errors$message), collapse = "\n  "), call. = FALSE)
   }
   text
 }

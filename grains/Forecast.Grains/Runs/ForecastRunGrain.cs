@@ -18,6 +18,7 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
     private static readonly TimeSpan KeepActive = TimeSpan.FromMinutes(10);
     private readonly RunJournal _journal;
     private readonly RunEngine _engine;
+    private readonly RunSamples _samples;
     private readonly RunReminder _reminder;
     private readonly ForecastTelemetry _telemetry;
     private readonly ILogger<ForecastRunGrain> _logger;
@@ -36,12 +37,13 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
         [PersistentState("run", StateStores.Default)] IPersistentState<RunRecord> record,
         [PersistentState("run-checkpoint", StateStores.Default)] IPersistentState<CheckpointRecord> checkpoint,
         RunEngine engine,
+        RunSamples samples,
         ForecastTelemetry telemetry,
         ILogger<ForecastRunGrain> logger)
     {
         _journal = engine.Journal(record, checkpoint);
         _reminder = new RunReminder(this);
-        (_engine, _telemetry, _logger) = (engine, telemetry, logger);
+        (_engine, _samples, _telemetry, _logger) = (engine, samples, telemetry, logger);
     }
 
     private string RunId => this.GetPrimaryKeyString();
@@ -130,6 +132,19 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
         await foreach (var status in _watchers.Follow(Status(), cancellation))
         {
             yield return status;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<SampleBatch> Samples(SampleRequest request, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        if (_state != RunState.Completed)
+        {
+            throw new RunNotCompletedException(RunId, _state);
+        }
+        await foreach (var batch in _samples.Of(RunId, _journal.Record.Specification!, request, cancellation))
+        {
+            yield return batch;
         }
     }
 

@@ -76,18 +76,20 @@ public sealed partial class RunEngine(
             }
             checkpoint.Took(clock.GetElapsedTime(began));
         }
-        var fanOut = new RunFanOut(grains, compute, options, retries.Batches, telemetry, runId, plans.NameOf(specification.PackHash), specification, plan);
+        var fanOut = new RunFanOut(grains, options, retries.Batches, runId, plans.NameOf(specification.PackHash), specification, plan);
         try
         {
-            await fanOut.Run(rollup, done, async progress =>
+            await foreach (var batch in fanOut.Ask([.. Enumerable.Range(0, plan.Pack.Areas.Length)], done, either.Token))
             {
+                var progress = await compute.Run(runId, () => Add(plan, rollup, batch), either.Token);
+                telemetry.RolledUp(batch.Replicates);
                 done = progress.Replicates;
                 rolledUp(progress);
                 if (checkpoint.IsDue && done < specification.Replicates)
                 {
                     await Checkpoint();
                 }
-            }, either.Token);
+            }
         }
         catch (OperationCanceledException) when (!cancelled() && either.IsCancellationRequested && done > stored)
         {
@@ -123,6 +125,12 @@ public sealed partial class RunEngine(
     {
         var (rollup, done) = Restore(runId, plan, checkpoint);
         return (rollup, done, ResultMapping.AdditionalQuitDates(plan, rollup));
+    }
+
+    private static RunProgress Add(SimulationPlan plan, CountyRollup rollup, FannedBatch batch)
+    {
+        rollup.Add(batch.Blocks, batch.Counterfactuals);
+        return new RunProgress(batch.First + batch.Replicates, ResultMapping.AdditionalQuitDates(plan, rollup));
     }
 
     private (CountyRollup Rollup, int Done) Restore(string runId, SimulationPlan plan, CheckpointRecord? checkpoint)

@@ -80,7 +80,7 @@ public sealed class LevelSummary
                 {
                     T.Store(definitions[m].Of(bundles[bundle], from, to), values.AsSpan(bundle * T.Count));
                 }
-                Record(distribution, values.AsSpan(0, replicates), _measures[m].UnitsPerOne, units);
+                Record(distribution, values.AsSpan(0, replicates), _measures[m], units);
                 if (m == _additional && _targets[p] is { } target)
                 {
                     _reached[p] += Count(values.AsSpan(0, replicates), value => value >= target);
@@ -116,16 +116,16 @@ public sealed class LevelSummary
 
     /// <param name="distribution">Where to.</param>
     /// <param name="values">One of each replicate.</param>
-    /// <param name="unitsPerOne">Units of the grid per one.</param>
+    /// <param name="measure">Says the grid.</param>
     /// <param name="units">Scratch, as long as the values.</param>
-    private static void Record(Distribution distribution, ReadOnlySpan<double> values, int unitsPerOne, Span<long> units)
+    private static void Record(Distribution distribution, ReadOnlySpan<double> values, Measure measure, Span<long> units)
     {
         var finite = 0;
         foreach (var value in values)
         {
             if (double.IsFinite(value))
             {
-                units[finite++] = (long)Math.Round(value * unitsPerOne);
+                units[finite++] = measure.UnitsOf(value);
             }
             else if (double.IsNaN(value))
             {

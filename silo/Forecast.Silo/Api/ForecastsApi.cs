@@ -11,10 +11,11 @@ internal static class ForecastsApi
 {
     public static void MapForecasts(this RouteGroupBuilder api)
     {
-        api.MapGet("/forecasts/current", async (ForecastClient client, ForecastDocuments documents, HttpContext context) =>
-            await client.GetPublishedAsync(context.RequestAborted) is { } published
-                ? await documents.Answer(published.RunId, context)
-                : Problems.NotFound("No forecast is published yet."));
+        foreach (var (path, document) in new[] { ("", ForecastDocument.Whole), ("/quantiles", ForecastDocument.Quantiles), ("/fan", ForecastDocument.Fan) })
+        {
+            api.MapDocument($"/forecasts/current{path}", ForecastDocument.Formats, format => (ForecastDocuments documents, HttpContext context) =>
+                documents.OfPublished(context, document, format));
+        }
         api.MapPut("/forecasts/current", Publish).RequireAuthorization(nameof(AccessRole.Publisher));
     }
 

@@ -44,6 +44,7 @@ internal sealed partial class Problems(ILogger<Problems> logger) : IExceptionHan
         {
             ScenarioRefusedException refused => Of(refused.Faults),
             RequestKeyReusedException => Of(ProblemKinds.KeyReused, [new InputFault(IdempotencyKeys.Header, "the key of another request", "a key of this request's own")]),
+            RequestRefusedException request => new ProblemAnswer(ProblemKinds.Of(request.Status), request.Message, request.Faults),
             BadHttpRequestException bad => Answer(ProblemKinds.Of(bad.StatusCode), bad.Message),
             QueueFullException => Answer(ProblemKinds.QueueFull, exception.Message),
             VersionConflictException => Answer(ProblemKinds.Changed, exception.Message),

@@ -8,12 +8,35 @@ namespace Forecast.Silo.Api;
 /// <summary>Runs: start, follow, cancel, read.</summary>
 internal static class RunsApi
 {
+    private const int MostListed = 10_000;
+
     public static void MapRuns(this RouteGroupBuilder api)
     {
         var runs = api.MapGroup("/runs");
         runs.MapPost("", Submit).RequireAuthorization(nameof(AccessRole.Analyst));
-        runs.MapGet("", async (ForecastClient client, CancellationToken aborted) =>
-            (await client.ListRunsAsync(aborted)).Select(run => new
+        runs.MapGet("", List);
+        runs.MapGet("/{id}", async (string id, ForecastClient client, CancellationToken aborted) => Answer(await client.GetStatusAsync(id, aborted)));
+        runs.MapGet("/{id}/events", (string id, RunEvents events, HttpContext context) => events.Answer(id, context)).RequireRateLimiting(CallerLimits.EventStreams);
+        runs.MapDelete("/{id}", async (string id, ForecastClient client, CancellationToken aborted) => Answer(await client.CancelAsync(id, aborted)))
+            .RequireAuthorization(nameof(AccessRole.Analyst));
+        foreach (var document in (ForecastDocument[])[ForecastDocument.Whole, ForecastDocument.Quantiles, ForecastDocument.Fan])
+        {
+            runs.MapDocument($"/{{id}}/{document.Name}", ForecastDocument.Formats, format => (string id, ForecastDocuments documents, HttpContext context) =>
+                documents.OfRun(context, id, document, format));
+        }
+        runs.MapDocument("/{id}/samples", SampleStream.Formats, format => (string id, SampleStream samples, HttpContext context) => samples.Answer(context, id, format));
+    }
+
+    /// <summary>404 for a run that nobody asked for.</summary>
+    public static IResult NoSuchRun(string id) => Problems.NotFound($"There is no run {id}.");
+
+    private static async Task<IResult> List(HttpRequest request, ForecastClient client, CancellationToken aborted)
+    {
+        var limit = QueryParameters.Number(request.Query, "limit", 1, MostListed);
+        var listed = await client.ListRunsAsync(aborted);
+        return Results.Ok(new
+        {
+            runs = listed.Take(limit ?? listed.Length).Select(run => new
             {
                 run.RunId,
                 scenario = run.ScenarioName,
@@ -21,25 +44,9 @@ internal static class RunsApi
                 status = RunView.Word(run.State),
                 run.SubmittedAt,
                 run.EndedAt,
-            }));
-        runs.MapGet("/{id}", async (string id, ForecastClient client, CancellationToken aborted) => Answer(await client.GetStatusAsync(id, aborted)));
-        runs.MapGet("/{id}/events", (string id, RunEvents events, HttpContext context) => events.Answer(id, context)).RequireRateLimiting(CallerLimits.EventStreams);
-        runs.MapDelete("/{id}", async (string id, ForecastClient client, CancellationToken aborted) => Answer(await client.CancelAsync(id, aborted)))
-            .RequireAuthorization(nameof(AccessRole.Analyst));
-        runs.MapGet("/{id}/forecast", async (string id, ForecastClient client, ForecastDocuments documents, HttpContext context) =>
-        {
-            var status = await client.GetStatusAsync(id, context.RequestAborted);
-            return status.State switch
-            {
-                RunState.Unknown => NoSuchRun(id),
-                RunState.Completed => await documents.Answer(id, context),
-                _ => throw new RunNotCompletedException(id, status.State),
-            };
+            }),
         });
     }
-
-    /// <summary>404 for a run that nobody asked for.</summary>
-    public static IResult NoSuchRun(string id) => Problems.NotFound($"There is no run {id}.");
 
     private static async Task<IResult> Submit(HttpRequest request, ForecastClient client, NamedScenarios scenarios, CancellationToken aborted)
     {

@@ -19,12 +19,16 @@ internal static class ScenariosApi
         scenarios.MapDelete("/{id}", Delete).RequireAuthorization(nameof(AccessRole.Publisher));
     }
 
-    private static async Task<IResult> List(ForecastClient client, NamedScenarios scenarios, CancellationToken aborted)
+    private static async Task<IResult> List(HttpRequest request, ForecastClient client, NamedScenarios scenarios, CancellationToken aborted)
     {
+        QueryParameters.None(request.Query);
         var saved = await client.ListScenariosAsync(aborted);
         var ofPack = await Task.WhenAll(scenarios.OfPack.Where(id => saved.All(s => s.Id != id)).Select(async id =>
             new { id, name = (string?)JsonNode.Parse((await scenarios.OfPackAsync(id, aborted))!)!["name"], source = "pack", version = 0L }));
-        return Results.Ok(saved.Select(s => new { id = s.Id, name = (string?)s.Name, source = "catalogue", version = s.Version }).Concat(ofPack).OrderBy(s => s.id, StringComparer.Ordinal));
+        return Results.Ok(new
+        {
+            scenarios = saved.Select(s => new { id = s.Id, name = (string?)s.Name, source = "catalogue", version = s.Version }).Concat(ofPack).OrderBy(s => s.id, StringComparer.Ordinal),
+        });
     }
 
     private static async Task<IResult> Get(string id, ForecastClient client, NamedScenarios scenarios, HttpResponse response, CancellationToken aborted)

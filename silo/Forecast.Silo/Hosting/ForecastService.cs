@@ -82,10 +82,14 @@ public static class ForecastService
         services.AddSingleton(settings);
         services.AddSingleton(provider => new ForecastClient(provider.GetRequiredService<IGrainFactory>(), pack.Name));
         services.AddSingleton<NamedScenarios>();
-        services.AddSingleton<ForecastDocuments>();
         services.AddSingleton(pack);
+        services.AddSingleton<LatestMark>();
+        services.AddSingleton<KeptDocuments>();
+        services.AddSingleton<ForecastDocuments>();
         services.AddSingleton<Heartbeat>();
         services.AddSingleton<RunEvents>();
+        services.AddSingleton<SampleStream>();
+        services.AddCompression();
         services.AddProblemDetails();
         services.AddExceptionHandler<Problems>();
         services.AddAccess(settings);
@@ -109,6 +113,7 @@ public static class ForecastService
         {
             app.UseHostFiltering();
         }
+        app.UseResponseCompression();
         app.UseRouting();
         app.Use(RefuseOtherSites);
         app.UseAuthentication();
@@ -126,6 +131,7 @@ public static class ForecastService
         api.MapForecasts();
         api.MapScenarios();
         api.MapReturns();
+        api.MapPack();
         if (settings.OrleansDashboard)
         {
             app.UseWhen(context => context.Request.Path.StartsWithSegments(DashboardPath), dashboard => dashboard.Use(SecurityHeaders.AllowPage));

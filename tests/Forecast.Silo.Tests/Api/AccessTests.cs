@@ -30,8 +30,15 @@ public sealed class AccessTests(AccessKeys keys) : IClassFixture<AccessKeys>
         ("reader", "GET", "/api/v1/runs/", "runs"),
         ("reader", "GET", "/api/v1/runs/{id}", "runs/0123"),
         ("reader", "GET", "/api/v1/runs/{id}/events", "runs/0123/events"),
-        ("reader", "GET", "/api/v1/runs/{id}/forecast", "runs/0123/forecast"),
-        ("reader", "GET", "/api/v1/forecasts/current", "forecasts/current"),
+        .. from document in (string[])["forecast", "quantiles", "fan"] from end in (string[])["", ".json", ".csv"]
+           select ("reader", "GET", $"/api/v1/runs/{{id}}/{document}{end}", $"runs/0123/{document}{end}"),
+        .. from end in (string[])["", ".json", ".csv", ".parquet"] select ("reader", "GET", $"/api/v1/runs/{{id}}/samples{end}", $"runs/0123/samples{end}"),
+        .. from document in (string[])["", "/quantiles", "/fan"] from end in (string[])["", ".json", ".csv"]
+           select ("reader", "GET", $"/api/v1/forecasts/current{document}{end}", $"forecasts/current{document}{end}"),
+        ("reader", "GET", "/api/v1/about", "about"),
+        ("reader", "GET", "/api/v1/areas", "areas"),
+        ("reader", "GET", "/api/v1/targets", "targets"),
+        ("reader", "GET", "/api/v1/parameters", "parameters"),
         ("reader", "GET", "/api/v1/scenarios/", "scenarios"),
         ("reader", "GET", "/api/v1/scenarios/{id}", "scenarios/planned-flat"),
         ("reader", "GET", "/api/v1/actuals", "actuals"),

@@ -1,13 +1,16 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using Forecast.Silo.Api;
 
 namespace Forecast.Silo.Tests.Api;
 
 /// <summary>What the API answered, read to its end.</summary>
-internal sealed record ApiAnswer(HttpStatusCode Status, string? MediaType, HttpResponseHeaders Headers, string Text)
+internal sealed record ApiAnswer(HttpStatusCode Status, string? MediaType, HttpResponseHeaders Headers, HttpContentHeaders Content, byte[] Bytes)
 {
+    public string Text => Encoding.UTF8.GetString(Bytes);
+
     public JsonElement Json => JsonDocument.Parse(Text).RootElement;
 
     public string? RunId => Json.GetProperty("runId").GetString();
@@ -23,7 +26,8 @@ internal sealed record ApiAnswer(HttpStatusCode Status, string? MediaType, HttpR
     public string?[] Places => [.. Json.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("path").GetString())];
 
     public static async Task<ApiAnswer> Of(HttpResponseMessage answer) => new(
-        answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, answer.Headers, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, answer.Headers, answer.Content.Headers,
+        await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
 
     public ApiAnswer Assert(HttpStatusCode status)
     {

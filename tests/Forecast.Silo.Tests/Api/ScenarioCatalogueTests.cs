@@ -53,7 +53,7 @@ public sealed class ScenarioCatalogueTests(ApiService service) : IClassFixture<A
     {
         await service.Put("scenarios/no-grant", First);
 
-        var listed = (await service.Get("scenarios")).Assert(HttpStatusCode.OK).Json.EnumerateArray()
+        var listed = (await service.Get("scenarios")).Assert(HttpStatusCode.OK).Json.GetProperty("scenarios").EnumerateArray()
             .ToDictionary(s => s.GetProperty("id").GetString()!, s => s.GetProperty("source").GetString());
 
         Assert.Equal(("catalogue", "pack"), (listed["no-grant"], listed["planned-growth"]));

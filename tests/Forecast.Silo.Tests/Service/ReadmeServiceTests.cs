@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Forecast.Grains.Tests.Setup;
+using Forecast.Silo.Tests.Reporting;
+using Parquet;
 
 namespace Forecast.Silo.Tests.Service;
 
@@ -15,7 +17,7 @@ public sealed class ReadmeServiceTests : IDisposable
     public async Task Commands_of_the_README_start_follow_and_publish_a_run_and_read_it()
     {
         string[] commands = [.. File.ReadLines(Path.Combine(RepositoryRoot.Folder, "README.md")).Where(line => line.StartsWith("curl ", StringComparison.Ordinal))];
-        Assert.Equal(4, commands.Length);
+        Assert.Equal(8, commands.Length);
         await using var service = await ServiceProcess.StartEmbeddedAsync(_folder.File("data"));
         var answers = new List<string>();
         foreach (var command in commands)
@@ -29,6 +31,11 @@ public sealed class ReadmeServiceTests : IDisposable
         var csv = await File.ReadAllLinesAsync(_folder.File("forecast.csv"), TestContext.Current.CancellationToken);
         Assert.StartsWith("run_id,scenario,", csv[0]);
         Assert.StartsWith("19c4a1fe00cfe4bf74c0fae7ba3abfe5,", csv[1]);
+        Assert.Contains("\"areaName\":\"Thanet\"", answers[4]);
+        Assert.Equal(1 + 17 * 20, File.ReadLines(_folder.File("fan.csv")).Count());
+        Assert.Empty(HubTable.Read(await File.ReadAllTextAsync(_folder.File("quantiles.csv"), TestContext.Current.CancellationToken)).Faults());
+        await using var samples = await ParquetReader.CreateAsync(_folder.File("samples.parquet"), cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal(1_000 * 5, samples.RowGroups.Sum(group => group.RowCount));
     }
 
     private async Task<string> Bash(string command)

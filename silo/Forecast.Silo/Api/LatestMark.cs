@@ -1,0 +1,66 @@
+using Forecast.Client;
+using Forecast.Contracts;
+
+namespace Forecast.Silo.Api;
+
+/// <summary>
+/// Which forecast is published and how many returns there are, at the moment of asking. Thousands of readers a second ask it of one grain: who comes while the grain is being asked waits
+/// for the next answer, and shares it with all who wait. So nobody's answer was begun before he asked, and the grain is asked once for many.
+/// </summary>
+internal sealed class LatestMark(ForecastClient client)
+{
+    private readonly Lock _gate = new();
+    private Task<CountyMark>? _asked;
+    private TaskCompletionSource<CountyMark>? _next;
+
+    /// <summary>The mark.</summary>
+    /// <param name="cancellation">Ends the waiting; others wait on.</param>
+    public Task<CountyMark> Get(CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            if (_asked is null)
+            {
+                return (_asked = Ask()).WaitAsync(cancellation);
+            }
+            _next ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _next.Task.WaitAsync(cancellation);
+        }
+    }
+
+    private Task<CountyMark> Ask()
+    {
+        // For all who wait, and so in the trace of none of them.
+        using (ExecutionContext.SuppressFlow())
+        {
+            return Task.Run(AskOnce);
+        }
+    }
+
+    private async Task<CountyMark> AskOnce()
+    {
+        try
+        {
+            return await client.GetMarkAsync();
+        }
+        finally
+        {
+            AskForThoseWhoWait();
+        }
+    }
+
+    private void AskForThoseWhoWait()
+    {
+        lock (_gate)
+        {
+            if (_next is not { } waiting)
+            {
+                _asked = null;
+                return;
+            }
+            _next = null;
+            _asked = Ask();
+            _asked.ContinueWith(waiting.SetFromTask, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+    }
+}

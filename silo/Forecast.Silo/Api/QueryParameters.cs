@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Forecast.Contracts;
+using Forecast.Reporting;
+
+namespace Forecast.Silo.Api;
+
+/// <summary>Reads the query of a request. One that is not known is a fault: a filter that is misspelt must not give everything.</summary>
+internal static class QueryParameters
+{
+    private static readonly string[] OfForecast = ["area", "by", "measure"];
+
+    /// <summary>The part of a forecast that a query asks for.</summary>
+    /// <param name="query">The query; an empty value is as good as none.</param>
+    /// <param name="forecast">The forecast.</param>
+    /// <param name="rule">A further fault of the query, by what it asks and the number of areas that it chooses; null if there is none.</param>
+    /// <exception cref="RequestRefusedException">The query has faults: 400 with all of them; 404 if all is well but an area.</exception>
+    public static ForecastSelection Select(IQueryCollection query, ForecastResult forecast, Func<ForecastQuery, int, InputFault?> rule)
+    {
+        var asked = new ForecastQuery(Values(query, "area"), Values(query, "by"), Values(query, "measure"));
+        var selection = asked.Of(forecast);
+        InputFault?[] further = [rule(asked, selection.Forecast?.Areas.Length ?? 0)];
+        ImmutableArray<InputFault> faults = [.. Unknown(query, OfForecast), .. selection.Faults, .. further.OfType<InputFault>()];
+        if (!faults.IsEmpty)
+        {
+            throw RequestRefusedException.OfQuery([.. faults, .. selection.UnknownAreas]);
+        }
+        return selection.UnknownAreas is [var first, ..]
+            ? throw new RequestRefusedException(StatusCodes.Status404NotFound, $"There is no area {first.Value} in this forecast.", selection.UnknownAreas)
+            : selection;
+    }
+
+    /// <summary>A whole number of a query whose only parameter it is; null if it is not given.</summary>
+    /// <exception cref="RequestRefusedException">It is not within its range, or there are other parameters.</exception>
+    public static int? Number(IQueryCollection query, string name, int lowest, int highest)
+    {
+        var faults = Unknown(query, [name]).ToList();
+        var text = Values(query, name);
+        var number = 0;
+        if (text.Length > 1 || text is [var only] && !(int.TryParse(only, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= lowest && number <= highest))
+        {
+            faults.Add(new InputFault(name, string.Join(", ", text), string.Create(CultureInfo.InvariantCulture, $"a whole number from {lowest} to {highest}")));
+        }
+        return faults.Count > 0 ? throw RequestRefusedException.OfQuery([.. faults]) : text.IsEmpty ? null : number;
+    }
+
+    /// <summary>Refuses a query where there is nothing to ask.</summary>
+    /// <exception cref="RequestRefusedException">It has parameters.</exception>
+    public static void None(IQueryCollection query)
+    {
+        if (Unknown(query, []).ToImmutableArray() is { IsEmpty: false } faults)
+        {
+            throw RequestRefusedException.OfQuery(faults);
+        }
+    }
+
+    private static IEnumerable<InputFault> Unknown(IQueryCollection query, string[] known) => query.Where(parameter => !known.Contains(parameter.Key)).Select(parameter =>
+        new InputFault(parameter.Key, parameter.Value.ToString(), known.Length == 0 ? "no parameter: there is nothing to choose" : $"known parameters: {string.Join(", ", known)}"));
+
+    private static ImmutableArray<string> Values(IQueryCollection query, string name) => [.. query[name].OfType<string>().Where(value => value.Length > 0)];
+}
