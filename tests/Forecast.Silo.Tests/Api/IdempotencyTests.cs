@@ -121,6 +121,6 @@ public sealed class IdempotencyTests(ApiService service) : IClassFixture<ApiServ
     private async Task<string[]> RunsOf(params int[] seeds)
     {
         var ids = seeds.Select(seed => new PlainModel(ApiService.PlannedFlat(2, seed).Bytes()).RunId).ToArray();
-        return [.. (await service.Get("runs")).Json.EnumerateArray().Select(run => run.GetProperty("runId").GetString()!).Where(ids.Contains)];
+        return [.. (await service.Get("runs")).Json.GetProperty("runs").EnumerateArray().Select(run => run.GetProperty("runId").GetString()!).Where(ids.Contains)];
     }
 }
