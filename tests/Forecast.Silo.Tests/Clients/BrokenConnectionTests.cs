@@ -18,8 +18,8 @@ public sealed class BrokenConnectionTests
             switch (number)
             {
                 case 1:
+                    // Ended in the middle of an event. An aborted connection may take with it what was sent before.
                     await StubService.Event(context, $"id: 7\nevent: progress\ndata: {Run("running", 10)}\n\n: still there\n\nid: 8\nevent: interim\ndata: {{\"median\": 1}}\n\nid: 9\nevent: prog");
-                    context.Abort();
                     break;
                 case 2:
                     context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;

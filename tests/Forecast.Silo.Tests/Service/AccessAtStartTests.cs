@@ -15,7 +15,7 @@ public sealed class AccessAtStartTests : IDisposable
         await using var service = await ServiceProcess.StartEmbeddedAsync(_folder.Path);
 
         Assert.Contains("Neither keys nor single sign-on are set: everybody on this machine may read, run and publish.", service.Said);
-        Assert.Equal(0, (await service.Get("runs")).GetArrayLength());
+        Assert.Equal(0, (await service.Get("runs")).GetProperty("runs").GetArrayLength());
     }
 
     [Fact]
