@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Forecast.Client;
 using Forecast.Contracts;
@@ -97,8 +98,8 @@ public sealed class ScriptExampleTests(LocalService local) : IDisposable
     {
         var service = await local.Service;
         await service.Finish(await service.Submit(Kent.Scenario("planned-flat", replicates: 20)));
-        using var published = await service.Http.PutAsync(
-            "/api/v1/forecasts/current", new StringContent(new JsonObject { ["runId"] = Expected.Value.RunId }.ToJsonString()), TestContext.Current.CancellationToken);
+        using var published = await service.Http.PutAsJsonAsync(
+            "/api/v1/forecasts/current", new { runId = Expected.Value.RunId }, TestContext.Current.CancellationToken);
         published.EnsureSuccessStatusCode();
         var code = $"params <- list(service = \"{await local.Address()}\")\n" + string.Concat(ExampleFiles.Blocks(ExampleFiles.At("r", "forecast.qmd"), "{r}")) + "cat(total$run_id)\n";
         File.WriteAllText(_folder.File("page.R"), code);
