@@ -61,9 +61,10 @@ public sealed class ForecastHttpClient : IForecastRuns, IDisposable
         for (var last = ""; ; await Task.Delay(PauseBetweenStreams, cancellation))
         {
             using var answer = await _requests.Send(HttpMethod.Get, $"{Path(runId)}/events", request => AskForEvents(request, last), cancellation: cancellation);
-            if (answer.StatusCode == HttpStatusCode.NotFound)
+            if (answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.NoContent)
             {
-                yield return Unknown(runId);
+                // There is no such run, or no event after the last one.
+                yield return await GetStatusAsync(runId, cancellation);
                 yield break;
             }
             await using var events = new RunEvents(await answer.Content.ReadAsStreamAsync(cancellation), cancellation);

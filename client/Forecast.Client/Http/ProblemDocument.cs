@@ -20,14 +20,12 @@ internal sealed record ProblemDocument(string? Title, string? Detail, ImmutableA
         {
             return new ScenarioRefusedException([.. errors.Select(error => error.ToFault(place))]);
         }
-        var reason = problem?.Detail ?? problem?.Title;
-        return answer.StatusCode switch
+        return new ServiceRefusedException(answer.StatusCode, answer.StatusCode switch
         {
-            HttpStatusCode.Unauthorized => new ServiceRefusedException(answer.StatusCode, $"The service {service} asks for a key, and none that it knows was sent."),
-            HttpStatusCode.Forbidden => new ServiceRefusedException(answer.StatusCode, $"The key does not allow this at the service {service}."),
-            _ when reason is null => new ServiceRefusedException(answer.StatusCode, $"The service {service} answers {(int)answer.StatusCode}; is it the address of Forecast?"),
-            _ => new ServiceRefusedException(answer.StatusCode, reason),
-        };
+            HttpStatusCode.Unauthorized => $"The service {service} asks for a key, and none that it takes was sent. {problem?.Detail}".TrimEnd(),
+            HttpStatusCode.Forbidden => $"The key does not allow this at the service {service}. {problem?.Detail}".TrimEnd(),
+            _ => problem?.Detail ?? problem?.Title ?? $"The service {service} answers {(int)answer.StatusCode}; is it the address of Forecast?",
+        });
     }
 
     private static async Task<ProblemDocument?> Read(HttpResponseMessage answer, CancellationToken cancellation)

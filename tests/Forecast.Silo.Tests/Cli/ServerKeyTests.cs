@@ -25,8 +25,8 @@ public sealed class ServerKeyTests(AccessKeys keys) : IClassFixture<AccessKeys>,
     }
 
     [Theory]
-    [InlineData("", "asks for a key, and none that it knows was sent")]
-    [InlineData("stranger", "asks for a key, and none that it knows was sent")]
+    [InlineData("", "asks for a key, and none that it takes was sent")]
+    [InlineData("stranger", "asks for a key, and none that it takes was sent")]
     [InlineData("reader", "The key does not allow this")]
     public async Task Who_may_not_run_is_told_so_and_no_key_is_shown(string who, string text)
     {

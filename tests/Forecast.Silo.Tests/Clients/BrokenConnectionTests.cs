@@ -42,6 +42,29 @@ public sealed class BrokenConnectionTests
     }
 
     [Fact]
+    public async Task Run_of_which_there_is_no_further_event_has_ended_as_its_status_says()
+    {
+        await using var stub = await StubService.StartAsync(async (number, context) =>
+        {
+            switch (number)
+            {
+                case 1:
+                    await StubService.Event(context, $"id: 9\nevent: progress\ndata: {Run("running", 10)}\n\n");
+                    break;
+                case 2:
+                    context.Response.StatusCode = StatusCodes.Status204NoContent;
+                    break;
+                default:
+                    await context.Response.WriteAsync(Run("cancelled", 10));
+                    break;
+            }
+        });
+        using var client = await ForecastHttpClient.ConnectAsync(stub.Address, cancellation: Test);
+
+        Assert.Equal([RunState.Running, RunState.Cancelled], (await Statuses(client.WatchAsync("00ff", Test))).Select(status => status.State));
+    }
+
+    [Fact]
     public async Task Request_is_made_again_while_the_service_is_away_and_waits_as_long_as_it_asks()
     {
         await using var stub = await StubService.StartAsync(async (number, context) =>

@@ -23,7 +23,8 @@ public sealed class HttpAccessTests(AccessKeys keys) : IClassFixture<AccessKeys>
 
         Assert.Equal(result.RunId, (await reader.GetResultAsync(result.RunId, Test))!.RunId);
         var refused = await Assert.ThrowsAsync<ServiceRefusedException>(() => reader.CancelAsync(result.RunId, Test));
-        Assert.Equal((HttpStatusCode.Forbidden, $"The key does not allow this at the service {Address}."), (refused.Status, refused.Message));
+        Assert.Equal(HttpStatusCode.Forbidden, refused.Status);
+        Assert.StartsWith($"The key does not allow this at the service {Address}.", refused.Message);
     }
 
     [Theory]
@@ -33,7 +34,8 @@ public sealed class HttpAccessTests(AccessKeys keys) : IClassFixture<AccessKeys>
     {
         var refused = await Assert.ThrowsAsync<ServiceRefusedException>(() => ForecastHttpClient.ConnectAsync(Address, key, Test));
 
-        Assert.Equal((HttpStatusCode.Unauthorized, $"The service {Address} asks for a key, and none that it knows was sent."), (refused.Status, refused.Message));
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.Status);
+        Assert.StartsWith($"The service {Address} asks for a key, and none that it takes was sent.", refused.Message);
     }
 
     [Fact]
