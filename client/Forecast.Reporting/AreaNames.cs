@@ -28,9 +28,10 @@ internal static class AreaNames
     private static IEnumerable<string> Names(string text, HashSet<string> known)
     {
         var parts = text.Split(',');
+        var most = 1 + known.Max(name => name.Count(letter => letter == ','));
         for (var from = 0; from < parts.Length;)
         {
-            var length = Enumerable.Range(1, parts.Length - from).LastOrDefault(count => known.Contains(Joined(parts, from, count)), 1);
+            var length = Enumerable.Range(1, Math.Min(most, parts.Length - from)).LastOrDefault(count => known.Contains(Joined(parts, from, count)), 1);
             yield return Joined(parts, from, length);
             from += length;
         }

@@ -43,6 +43,10 @@ public sealed class ForecastQueryTests
         Assert.Null(Select(areas: asked).Forecast);
     }
 
+    /// <summary>As many as an address can hold: tried in every combination they would take years.</summary>
+    [Fact]
+    public void Thousands_of_names_are_all_refused() => Assert.Equal(4_000, Select(areas: string.Join(',', Enumerable.Range(0, 4_000))).UnknownAreas.Length);
+
     [Fact]
     public void Years_are_years_and_running_totals_and_quarters_are_quarters_alone()
     {
