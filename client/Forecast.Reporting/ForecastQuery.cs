@@ -27,7 +27,7 @@ public sealed record ForecastQuery(ImmutableArray<string> Areas, ImmutableArray<
         var selected = forecast with { Areas = [.. areas.Select(area => Part(area, periods, measures))] };
         if (faults.Count == 0)
         {
-            faults.AddRange(measures.Except(selected.Areas.SelectMany(area => area.Measures).Select(measure => measure.Name))
+            faults.AddRange(measures.Except(Part(forecast.County, periods, measures).Measures.Select(measure => measure.Name))
                 .Select(measure => new InputFault("by", By[0], $"{Kinds.Single(kind => kind != By[0])}, or another measure: {measure} is not reported by {By[0]}")));
         }
         return faults.Count + unknownAreas.Length == 0
