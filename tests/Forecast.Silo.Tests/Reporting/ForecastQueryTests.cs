@@ -80,6 +80,14 @@ public sealed class ForecastQueryTests
     }
 
     [Fact]
+    public void Area_that_there_is_not_makes_no_fault_of_a_measure_that_there_is()
+    {
+        var selection = Select("Kent", measures: "quitDates");
+
+        Assert.Equal((1, 0), (selection.UnknownAreas.Length, selection.Faults.Length));
+    }
+
+    [Fact]
     public void Measure_that_is_not_reported_so_is_a_fault_and_not_an_empty_table() =>
         Assert.Equal("by: quarter is refused; year, or another measure: reach is not reported by quarter", Select(by: "quarter", measures: "reach,quitDates").Faults.Single().ToString());
 
