@@ -39,8 +39,10 @@ internal sealed class PostgresFolder : IDisposable
     /// <summary>Starts a server on this data and waits until it accepts connections. A line on its standard input is the signal that ends it.</summary>
     public async Task<Process> StartServerAsync(int port)
     {
+        // Silos of many clusters, also of those that have ended in this process, keep up to twenty connections each for some minutes.
         var process = Start([
-            "sh", "-c", Guard, "sh", .. AsUser, Path.Combine(_programs, "postgres"), "-D", Data, "-h", "127.0.0.1", "-p", $"{port}", "-k", _folder.FullName]);
+            "sh", "-c", Guard, "sh", .. AsUser, Path.Combine(_programs, "postgres"), "-D", Data, "-h", "127.0.0.1", "-p", $"{port}", "-k", _folder.FullName,
+            "-c", "max_connections=1000"]);
         var log = new List<string>();
         while (await process.StandardError.ReadLineAsync() is { } line)
         {
