@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Forecast.Client;
 using Forecast.Contracts;
 using Forecast.Silo.Access;
+using Forecast.Silo.Documentation;
 using Forecast.Silo.Settings;
 
 namespace Forecast.Silo.Api;
@@ -11,12 +12,18 @@ internal static class ForecastsApi
 {
     public static void MapForecasts(this RouteGroupBuilder api)
     {
+        var published = api.MapGroup("").WithTags(ApiTags.Published);
         foreach (var (path, document) in new[] { ("", ForecastDocument.Whole), ("/quantiles", ForecastDocument.Quantiles), ("/fan", ForecastDocument.Fan) })
         {
-            api.MapDocument($"/forecasts/current{path}", ForecastDocument.Formats, format => (ForecastDocuments documents, HttpContext context) =>
+            published.MapDocument($"/forecasts/current{path}", ForecastDocument.Formats, format => ResultOperations.OfPublished(document, format), format => (ForecastDocuments documents, HttpContext context) =>
                 documents.OfPublished(context, document, format));
         }
-        api.MapPut("/forecasts/current", Publish).RequireAuthorization(nameof(AccessRole.Publisher));
+        published.MapPut("/forecasts/current", Publish).RequireAuthorization(nameof(AccessRole.Publisher)).Documented(new Operation(
+            "publishForecast", "Publishes a run", "Makes a completed run the forecast that dashboards read from now on.", Answer.Ok("It is published.", RunSchemas.Published))
+        {
+            Body = RunSchemas.Publication,
+            Refusals = [ProblemKinds.NotFound, ProblemKinds.Conflict],
+        });
     }
 
     private static async Task<IResult> Publish(HttpRequest request, ForecastClient client, CancellationToken aborted)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Forecast.Contracts;
 
 namespace Forecast.Silo.Api;
 
@@ -16,21 +17,22 @@ internal static class RequestBody
     }
 
     /// <summary>A body as a JSON object of which every text can be read.</summary>
-    /// <exception cref="BadHttpRequestException">It is none.</exception>
+    /// <exception cref="RequestRefusedException">It is none.</exception>
     public static JsonObject Object(byte[] body)
     {
         try
         {
             ReadTexts(body);
-            return JsonNode.Parse(body, documentOptions: Strict) as JsonObject ?? throw new BadHttpRequestException("The body is not a JSON object.");
+            return JsonNode.Parse(body, documentOptions: Strict) as JsonObject ?? throw RequestRefusedException.Malformed(new InputFault("", "another value", "a JSON object"));
         }
         catch (JsonException e)
         {
-            throw new BadHttpRequestException($"The body is not JSON: {e.Message}");
+            var place = e.LineNumber is null ? "" : $"line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}";
+            throw RequestRefusedException.Malformed(new InputFault(place, "what stands there", "a JSON document: " + e.Message));
         }
         catch (InvalidOperationException)
         {
-            throw new BadHttpRequestException("The body is not JSON in valid Unicode: a text cannot be read.");
+            throw RequestRefusedException.Malformed(new InputFault("", "a text", "valid Unicode; half of a surrogate pair, or a byte that is no UTF-8, stands in a string"));
         }
     }
 
