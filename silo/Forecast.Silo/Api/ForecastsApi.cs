@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Forecast.Client;
 using Forecast.Contracts;
@@ -29,9 +30,15 @@ internal static class ForecastsApi
     private static async Task<IResult> Publish(HttpRequest request, ForecastClient client, CancellationToken aborted)
     {
         var body = RequestBody.Object(await RequestBody.ReadAsync(request));
-        if (body["runId"] is not JsonValue value || !value.TryGetValue<string>(out var runId))
+        var runId = body["runId"] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+        ImmutableArray<InputFault> faults =
+        [
+            .. RequestBody.UnknownFields(body, "runId"),
+            .. runId is null ? [new InputFault("/runId", body.ContainsKey("runId") ? RequestBody.Quote(body["runId"]) : null, "the id of a completed run")] : (InputFault[])[],
+        ];
+        if (runId is null || !faults.IsEmpty)
         {
-            return Problems.Of([new InputFault("/runId", null, "the id of a completed run")]);
+            return Problems.Of(faults);
         }
         AuditTrail.Note(request.HttpContext, $"run {runId}");
         return (await client.GetStatusAsync(runId, aborted)).State == RunState.Unknown

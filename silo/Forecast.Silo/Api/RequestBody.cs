@@ -7,6 +7,8 @@ namespace Forecast.Silo.Api;
 /// <summary>A request's body as it was sent: documents are read by the validator that the command line uses too.</summary>
 internal static class RequestBody
 {
+    private const int LongestQuote = 60;
+
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     public static async Task<byte[]> ReadAsync(HttpRequest request)
@@ -35,6 +37,13 @@ internal static class RequestBody
             throw RequestRefusedException.Malformed(new InputFault("", "a text", "valid Unicode; half of a surrogate pair, or a byte that is no UTF-8, stands in a string"));
         }
     }
+
+    /// <summary>A fault for every field that is not one of those known: one that is misspelt must not be passed over.</summary>
+    public static IEnumerable<InputFault> UnknownFields(JsonObject body, params string[] known) =>
+        body.Where(field => !known.Contains(field.Key)).Select(field => new InputFault($"/{field.Key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}", Quote(field.Value), $"a known field: {string.Join(", ", known)}"));
+
+    /// <summary>A value as it stands in a fault.</summary>
+    public static string Quote(JsonNode? value) => value?.ToJsonString() is { } text ? text.Length <= LongestQuote ? text : text[..LongestQuote] + "..." : "null";
 
     /// <summary>A JSON parser passes over half of a surrogate pair, and fails only when the text is asked for.</summary>
     private static void ReadTexts(byte[] body)

@@ -14,6 +14,7 @@ internal static class RunsApi
     public static void MapRuns(this RouteGroupBuilder api)
     {
         var runs = api.MapGroup("/runs").WithTags(ApiTags.Runs);
+        runs.AddEndpointFilter(RefuseOtherIds);
         runs.MapPost("", Submit).RequireAuthorization(nameof(AccessRole.Analyst)).Documented(new Operation(
             "startRun", "Starts or joins a run", "Starts the run of a scenario, or joins it: the same scenario, simulation and data pack are the same run, whoever asks and whenever. One that has failed or was cancelled starts again.",
             new Answer(StatusCodes.Status202Accepted, "The run, which may have ended before.", Content.Json(RunSchemas.Run)) { Headers = [AnswerHeader.RunAddress, AnswerHeader.RetryAfter] })
@@ -43,7 +44,7 @@ internal static class RunsApi
                 Parameters = [Parameter.RunId],
                 Refusals = [ProblemKinds.NotFound],
             });
-        var results = api.MapGroup("/runs/{id}").WithTags(ApiTags.Results);
+        var results = runs.MapGroup("/{id}").WithTags(ApiTags.Results);
         foreach (var document in (ForecastDocument[])[ForecastDocument.Whole, ForecastDocument.Quantiles, ForecastDocument.Fan])
         {
             results.MapDocument($"/{document.Name}", ForecastDocument.Formats, format => ResultOperations.OfRun(document, format), format => (string id, ForecastDocuments documents, HttpContext context) =>
@@ -54,6 +55,10 @@ internal static class RunsApi
 
     /// <summary>404 for a run that nobody asked for.</summary>
     public static IResult NoSuchRun(string id) => Problems.NotFound($"There is no run {id}.");
+
+    /// <summary>What has not the form of a run's id names no run: no grain is asked for it, and no tag is made of it.</summary>
+    private static ValueTask<object?> RefuseOtherIds(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        context.HttpContext.GetRouteValue("id") is string id && !RunIds.IsOne(id) ? ValueTask.FromResult<object?>(NoSuchRun(id)) : next(context);
 
     private static async Task<IResult> List(HttpRequest request, ForecastClient client, CancellationToken aborted)
     {

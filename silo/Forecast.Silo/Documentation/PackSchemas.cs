@@ -83,12 +83,11 @@ internal static class PackSchemas
         Field.Of<QuarterlyReturn>(nameof(QuarterlyReturn.Status), Schema.OneOfWords("provisional", "final")),
     ];
 
+    private static readonly Schema OneReturn = Schema.Object([.. OfReturn]).Closed().Named("QuarterlyReturn", "What the services of one district report for one quarter.");
+
     /// <summary>Returns as districts send them.</summary>
-    public static Content Returns { get; } = Content.Json(Schema.Object(new Field("returns", "The returns; each district and quarter once.", Schema.List(
-        (Schema.Object([.. OfReturn]) with { IsClosed = true }).Named("QuarterlyReturn", "What the services of one district report for one quarter.")) with
-    { MinItems = 1 }))
-        .Named("QuarterlyReturns", "Quarterly returns of districts.") with
-    { IsClosed = true });
+    public static Content Returns { get; } = Content.Json(
+        Schema.Object(new Field("returns", "The returns; each district and quarter once.", Schema.List(OneReturn) with { MinItems = 1 })).Closed().Named("QuarterlyReturns", "Quarterly returns of districts."));
 
     /// <summary>Returns as they were recorded.</summary>
     public static Schema Recorded { get; } = Schema.Object(new Field("returns", "The revisions by district, quarter and number; the highest is in force.", Schema.List(Schema.Object(

@@ -45,8 +45,7 @@ internal static class RunSchemas
         new Field("scenario", "The scenario to be run.", ScenarioSchemas.Document).Optional(),
         new Field("scenarioId", "In its place: the id of one of the catalogue, or of the data pack.", Schema.Text("planned-flat")).Optional(),
         new Field("simulation", "Fields that stand in for those of the scenario's own simulation.", ScenarioSchemas.SimulationChanges.OrNull()).Optional())
-        .Named("RunRequest", "A scenario or the id of one, and how it is simulated.") with
-    { IsClosed = true, OneOf = ["scenario", "scenarioId"] }) with
+        .Named("RunRequest", "A scenario or the id of one, and how it is simulated.").Closed().WithOneOf("scenario", "scenarioId")) with
     {
         Examples = new Dictionary<string, JsonNode>
         {
@@ -57,7 +56,7 @@ internal static class RunSchemas
 
     /// <summary>Which run is published.</summary>
     public static Content Publication { get; } = Content.Json(Schema.Object(new Field("runId", "The id of a completed run.", Schema.Text(Examples.RunId)))
-        .Named("Publication", "The run that is to be published."));
+        .Named("Publication", "The run that is to be published.").Closed());
 
     /// <summary>What is published.</summary>
     public static Schema Published { get; } = Schema.Object<PublishedForecast>(

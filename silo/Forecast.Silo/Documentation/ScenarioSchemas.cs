@@ -32,25 +32,25 @@ internal static class ScenarioSchemas
         AnyOf =
         [
             Schema.OneOfWords("deprivation", "smokers"),
-            Closed(Schema.Object(new Field("explicit", "Relative shares by area code, 0 or more, at least one above 0; an area not named gets nothing.", AreaNumbers))),
+            Schema.Object(new Field("explicit", "Relative shares by area code, 0 or more, at least one above 0; an area not named gets nothing.", AreaNumbers)).Closed(),
         ],
     };
 
-    private static readonly Schema OneWeight = Closed(Schema.Object<EligibilityWeight>(
+    private static readonly Schema OneWeight = Record<EligibilityWeight>(
         "EligibilityWeight",
         Field.Of<EligibilityWeight>(nameof(EligibilityWeight.Age), Ages.OrNull()).Optional(),
         Field.Of<EligibilityWeight>(nameof(EligibilityWeight.Sex), Sexes.OrNull()).Optional(),
         Field.Of<EligibilityWeight>(nameof(EligibilityWeight.Group), Group.OrNull()).Optional(),
-        Field.Of<EligibilityWeight>(nameof(EligibilityWeight.Weight), Schema.NotNegative(1.5))));
+        Field.Of<EligibilityWeight>(nameof(EligibilityWeight.Weight), Schema.NotNegative(1.5)));
 
-    private static readonly Schema Users = Closed(Schema.Object<Eligibility>(
+    private static readonly Schema Users = Record<Eligibility>(
         "Eligibility",
         Field.Of<Eligibility>(nameof(Eligibility.Ages), AtLeastOne(Ages).OrNull()).Optional(),
         Field.Of<Eligibility>(nameof(Eligibility.Sexes), AtLeastOne(Sexes).OrNull()).Optional(),
         Field.Of<Eligibility>(nameof(Eligibility.Groups), AtLeastOne(Group).OrNull()).Optional(),
-        Field.Of<Eligibility>(nameof(Eligibility.Weights), Schema.List(OneWeight).OrNull()).Optional()));
+        Field.Of<Eligibility>(nameof(Eligibility.Weights), Schema.List(OneWeight).OrNull()).Optional());
 
-    private static readonly Schema OneStream = Closed(Schema.Object<ServiceStream>(
+    private static readonly Schema OneStream = Record<ServiceStream>(
         "ServiceStream",
         Field.Of<ServiceStream>(nameof(ServiceStream.Id), Id("outreach")),
         Field.Of<ServiceStream>(nameof(ServiceStream.Name), NotEmpty("Outreach to priority groups")),
@@ -65,9 +65,9 @@ internal static class ScenarioSchemas
         Field.Of<ServiceStream>(nameof(ServiceStream.SuccessOddsRatio), Schema.Positive(0.9)),
         Field.Of<ServiceStream>(nameof(ServiceStream.Eligible), Users.OrNull()).Optional(),
         Field.Of<ServiceStream>(nameof(ServiceStream.Targeting), Targets),
-        Field.Of<ServiceStream>(nameof(ServiceStream.Criteria), Criteria)));
+        Field.Of<ServiceStream>(nameof(ServiceStream.Criteria), Criteria));
 
-    private static readonly Schema OneDriver = Closed(Schema.Object<Driver>(
+    private static readonly Schema OneDriver = Record<Driver>(
         "Driver",
         Field.Of<Driver>(nameof(Driver.Id), Id("campaign")),
         Field.Of<Driver>(nameof(Driver.Name), NotEmpty("Awareness campaign")),
@@ -78,31 +78,31 @@ internal static class ScenarioSchemas
         Field.Of<Driver>(nameof(Driver.Carryover), Schema.Share(0.5)),
         Field.Of<Driver>(nameof(Driver.AttemptShare), Schema.Share(0.5)),
         Field.Of<Driver>(nameof(Driver.AreaWeights), AreaNumbers.OrNull()).Optional(),
-        Field.Of<Driver>(nameof(Driver.Criteria), Criteria)));
+        Field.Of<Driver>(nameof(Driver.Criteria), Criteria));
 
-    private static readonly Schema OneEnabler = Closed(Schema.Object<Enabler>(
+    private static readonly Schema OneEnabler = Record<Enabler>(
         "Enabler",
         Field.Of<Enabler>(nameof(Enabler.Id), Id("staff")),
         Field.Of<Enabler>(nameof(Enabler.Name), NotEmpty("Programme staff")),
         Field.Of<Enabler>(nameof(Enabler.AnnualSpend), Pounds(100_000, 100_000)),
-        Field.Of<Enabler>(nameof(Enabler.Criteria), Criteria)));
+        Field.Of<Enabler>(nameof(Enabler.Criteria), Criteria));
 
-    private static readonly Schema Money = Closed(Schema.Object<Grant>(
+    private static readonly Schema Money = Record<Grant>(
         "Grant",
         Field.Of<Grant>(nameof(Grant.AnnualAllocation), Pounds(700_000, 700_000)),
         Field.Of<Grant>(nameof(Grant.Clawback), Schema.Share(0.5)),
-        Field.Of<Grant>(nameof(Grant.BaseSpendMaintained), Schema.Flag(true))));
+        Field.Of<Grant>(nameof(Grant.BaseSpendMaintained), Schema.Flag(true)));
 
     /// <summary>How a scenario is simulated.</summary>
-    public static Schema Simulated { get; } = Closed(Schema.Object<Simulation>(
-        "Simulation", Field.Of<Simulation>(nameof(Simulation.Replicates), Replicates), RandomSeed, ParameterUncertainty));
+    public static Schema Simulated { get; } = Record<Simulation>(
+        "Simulation", Field.Of<Simulation>(nameof(Simulation.Replicates), Replicates), RandomSeed, ParameterUncertainty);
 
     /// <summary>What stands in for a scenario's own simulation, field by field.</summary>
-    public static Schema SimulationChanges { get; } = Closed(Schema.Object(
-        Field.Of<Simulation>(nameof(Simulation.Replicates), Replicates).Optional(), RandomSeed.Optional(), ParameterUncertainty));
+    public static Schema SimulationChanges { get; } = Schema.Object(
+        Field.Of<Simulation>(nameof(Simulation.Replicates), Replicates).Optional(), RandomSeed.Optional(), ParameterUncertainty).Closed();
 
     /// <summary>A scenario document.</summary>
-    public static Schema Document { get; } = Closed(Schema.Object<Scenario>(
+    public static Schema Document { get; } = Record<Scenario>(
         "Scenario",
         Field.Of<Scenario>(nameof(Scenario.Name), NotEmpty(ExampleName)),
         Field.Of<Scenario>(nameof(Scenario.Description), Schema.Text("Two years of outreach in the most deprived districts, made known by a campaign.").OrNull()).Optional(),
@@ -113,7 +113,7 @@ internal static class ScenarioSchemas
         Field.Of<Scenario>(nameof(Scenario.Drivers), Schema.List(OneDriver).OrNull()).Optional(),
         Field.Of<Scenario>(nameof(Scenario.Enablers), Schema.List(OneEnabler).OrNull()).Optional(),
         Field.Of<Scenario>(nameof(Scenario.Overrides), Schema.ByName(Schema.Number(0.818), new JsonObject { ["prevalence.level"] = 0.818 }).OrNull()).Optional(),
-        Field.Of<Scenario>(nameof(Scenario.Simulation), Simulated)));
+        Field.Of<Scenario>(nameof(Scenario.Simulation), Simulated));
 
     /// <summary>The catalogue.</summary>
     public static Schema Listed { get; } = Schema.Object(new Field("scenarios", "The scenarios by id.", Schema.List(Schema.Object<ScenarioListing>(
@@ -141,7 +141,7 @@ internal static class ScenarioSchemas
 
     private static Schema OneOf(ImmutableArray<string> words, string example) => Schema.OneOfWords(words) with { Example = example };
 
-    private static Schema Closed(Schema schema) => schema with { IsClosed = true };
+    private static Schema Record<TRecord>(string name, params ImmutableArray<Field> fields) => Schema.Object<TRecord>(name, fields).Closed();
 
     private static Schema AtLeastOne(Schema items) => Schema.List(items) with { MinItems = 1 };
 

@@ -89,6 +89,12 @@ internal sealed record Schema(JsonSchemaType Type)
     /// <summary>An object that holds values by name.</summary>
     public static Schema ByName(Schema values, JsonObject example) => new(JsonSchemaType.Object) { Values = values, Example = example };
 
+    /// <summary>The same object, of which no other field is allowed.</summary>
+    public Schema Closed() => this with { IsClosed = true };
+
+    /// <summary>The same object, in which exactly one of some fields is there.</summary>
+    public Schema WithOneOf(params ImmutableArray<string> fields) => this with { OneOf = fields };
+
     /// <summary>The same, or null.</summary>
     public Schema OrNull() => (Words.IsEmpty ? this : new Schema(Type) { AnyOf = [this] }) with { IsNullable = true };
 
