@@ -73,6 +73,16 @@ public sealed class ApiDocumentTests(ApiService service) : IClassFixture<ApiServ
         Assert.Empty(wrong);
     }
 
+    /// <summary>Else answers would be held against nothing.</summary>
+    [Theory]
+    [InlineData("""{"runId": "19c4a1fe00cfe4bf74c0fae7ba3abfe5", "publishedAt": "2026-03-02T09:31:00+00:00"}""", true)]
+    [InlineData("""{"runId": "19c4a1fe00cfe4bf74c0fae7ba3abfe5"}""", false)]
+    [InlineData("""{"runId": "19c4a1fe", "publishedAt": "2026-03-02T09:31:00+00:00"}""", false)]
+    [InlineData("""{"runId": "19c4a1fe00cfe4bf74c0fae7ba3abfe5", "publishedAt": "yesterday"}""", false)]
+    [InlineData("""{"runId": "19c4a1fe00cfe4bf74c0fae7ba3abfe5", "publishedAt": "2026-03-02T09:31:00+00:00", "by": "ann"}""", false)]
+    public async Task Schema_refuses_a_field_that_is_missing_wrong_or_not_known(string value, bool allowed) =>
+        Assert.Equal(allowed, (await ServedDocument.Of(service)).Judge(JsonNode.Parse("""{"$ref": "#/components/schemas/PublishedForecast"}""")!, value).Length == 0);
+
     [Fact]
     public async Task Role_of_an_operation_is_the_one_it_asks_for()
     {

@@ -41,9 +41,16 @@ internal sealed class ServedDocument
     /// <param name="value">The value, JSON.</param>
     public string[] Judge(JsonNode schema, string value) => _judged.GetOrAdd((schema.ToJsonString(), value), of =>
     {
-        using var json = JsonDocument.Parse(of.Value);
-        var verdict = _schemas.GetOrAdd(of.Schema, text => Build(text)).Evaluate(json.RootElement, Listed);
-        return verdict.IsValid ? [] : [.. from part in verdict.Details ?? [] from error in part.Errors ?? new Dictionary<string, string>() select $"{part.InstanceLocation}: {error.Value}", "not valid"];
+        try
+        {
+            using var json = JsonDocument.Parse(of.Value);
+            var verdict = _schemas.GetOrAdd(of.Schema, text => Build(text)).Evaluate(json.RootElement, Listed);
+            return verdict.IsValid ? [] : [.. from part in verdict.Details ?? [] from error in part.Errors ?? new Dictionary<string, string>() select $"{part.InstanceLocation}: {error.Value}", "not valid"];
+        }
+        catch (JsonException e)
+        {
+            return [$"no JSON: {e.Message}"];
+        }
     });
 
     /// <summary>A schema that stands by itself: what it refers to comes with it.</summary>
