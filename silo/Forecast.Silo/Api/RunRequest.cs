@@ -11,8 +11,6 @@ namespace Forecast.Silo.Api;
 /// </summary>
 internal static class RunRequest
 {
-    private static readonly string[] Fields = ["scenario", "scenarioId", "simulation"];
-
     /// <summary>The scenario document to be run, or what is wrong with the request.</summary>
     /// <param name="body">The request's body.</param>
     /// <param name="find">Finds a named scenario's document; null if there is none.</param>
@@ -20,8 +18,7 @@ internal static class RunRequest
     public static async Task<(byte[]? Scenario, ImmutableArray<InputFault> Faults, Func<string, string> Place)> ReadAsync(byte[] body, Func<string, Task<string?>> find)
     {
         var request = RequestBody.Object(body);
-        var faults = request.Where(field => !Fields.Contains(field.Key))
-            .Select(field => new InputFault($"/{field.Key}", Quote(field.Value), $"a known field: {string.Join(", ", Fields)}")).ToList();
+        var faults = RequestBody.UnknownFields(request, "scenario", "scenarioId", "simulation").ToList();
         if (request.ContainsKey("scenario") == request.ContainsKey("scenarioId"))
         {
             faults.Add(new InputFault("", request.ContainsKey("scenario") ? "scenario and scenarioId" : null, "one of scenario and scenarioId"));
@@ -33,7 +30,7 @@ internal static class RunRequest
             var found = id is null ? null : await find(id);
             if (found is null)
             {
-                faults.Add(new InputFault("/scenarioId", Quote(request["scenarioId"]), "the id of a scenario of the catalogue or the pack"));
+                faults.Add(new InputFault("/scenarioId", RequestBody.Quote(request["scenarioId"]), "the id of a scenario of the catalogue or the pack"));
             }
             scenario = found is null ? null : JsonNode.Parse(found);
         }
@@ -60,6 +57,4 @@ internal static class RunRequest
     private static bool OfRequest(JsonObject request, string place) => request["simulation"] is JsonObject fields
         ? place.Split('/') is ["", "simulation", var name, ..] && fields.ContainsKey(name.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))
         : place == "/simulation" && request.ContainsKey("simulation");
-
-    private static string Quote(JsonNode? value) => value?.ToJsonString() is { } text ? text.Length <= 60 ? text : text[..60] + "..." : "null";
 }
