@@ -34,7 +34,7 @@ internal static class AccessHosting
     }
 
     /// <summary>Whether what is called asks nobody who calls: then a bad key, or a sign-in service that is away, must not stand in the way.</summary>
-    public static bool IsOpen(HttpContext context) => context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<IAuthorizeData>() is null;
+    public static bool IsOpen(HttpContext context) => context.GetEndpoint() is RouteEndpoint endpoint && endpoint.Metadata.GetMetadata<IAuthorizeData>() is null;
 
     /// <summary>Nothing but the service's own settings decides.</summary>
     private sealed class NoConfiguration : IAuthenticationConfigurationProvider
