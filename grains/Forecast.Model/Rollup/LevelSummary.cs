@@ -168,7 +168,7 @@ public sealed class LevelSummary
             {
                 if (_distributions[m][p] is not null)
                 {
-                    _distributions[m][p] = Distribution.Restore(ref reader, replicates);
+                    _distributions[m][p] = Distribution.Restore(ref reader, replicates, Cells.Most);
                 }
             }
         }
