@@ -1,6 +1,6 @@
 namespace Forecast.Contracts;
 
-/// <summary>A run. Key: the run id. Owns its specification, status, progress and result.</summary>
+/// <summary>A run, of one scenario or of several that are compared. Key: the run id. Owns its specification, status, progress and result.</summary>
 [Alias("forecast.IForecastRunGrain"), GrainInterfaceType("forecast.IForecastRunGrain")]
 public interface IForecastRunGrain : IGrainWithStringKey
 {
@@ -30,7 +30,11 @@ public interface IForecastRunGrain : IGrainWithStringKey
     [Alias("Cancel")]
     Task<RunStatus> Cancel();
 
-    /// <summary>The result; null unless the run is completed.</summary>
+    /// <summary>The result; null unless the run is a forecast and completed.</summary>
     [Alias("GetResult")]
     Task<ForecastResult?> GetResult();
+
+    /// <summary>The result; null unless the run is a comparison and completed.</summary>
+    [Alias("GetComparison")]
+    Task<ComparisonResult?> GetComparison();
 }

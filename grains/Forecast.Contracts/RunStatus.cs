@@ -14,6 +14,10 @@ public sealed record RunStatus(
     [property: Id(3)] int ReplicatesPlanned,
     [property: Id(4)] string? Error)
 {
+    /// <summary>What the run answers.</summary>
+    [Id(5)]
+    public RunKind Kind { get; init; }
+
     /// <summary>Whether nothing more will happen until somebody asks.</summary>
     public bool IsFinal => State.IsFinal();
 }

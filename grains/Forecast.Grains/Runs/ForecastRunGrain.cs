@@ -110,6 +110,9 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
     public Task<ForecastResult?> GetResult() => Task.FromResult(_state == RunState.Completed ? _journal.Record.Result : null);
 
     /// <inheritdoc/>
+    public Task<ComparisonResult?> GetComparison() => Task.FromResult(_state == RunState.Completed ? _journal.Record.Comparison : null);
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<RunStatus> Watch([EnumeratorCancellation] CancellationToken cancellation)
     {
         // An iterator of its own: in another one Orleans would not see the token.
@@ -253,8 +256,9 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
 
     private RunStatus Status()
     {
-        var planned = _journal.Record.Specification?.Replicates ?? 0;
-        return new(RunId, _state, _state == RunState.Completed ? planned : _replicatesDone, planned, _error);
+        var specification = _journal.Record.Specification;
+        var planned = specification?.Replicates ?? 0;
+        return new(RunId, _state, _state == RunState.Completed ? planned : _replicatesDone, planned, _error) { Kind = specification?.KindOfRun() ?? RunKind.Forecast };
     }
 
     [LoggerMessage(LogLevel.Information, "Run {RunId} of {Replicates} replicates ended: {State}")]

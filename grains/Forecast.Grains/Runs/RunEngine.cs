@@ -3,7 +3,6 @@ using Forecast.Contracts;
 using Forecast.Grains.Compute;
 using Forecast.Grains.Telemetry;
 using Forecast.Model;
-using Forecast.Model.Rollup;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -43,18 +42,18 @@ public sealed partial class RunEngine(
     /// <exception cref="RunFailedException">It cannot go on.</exception>
     /// <exception cref="ModelException">A replicate cannot be computed.</exception>
     /// <exception cref="StorageFailedException">The store has failed for too long.</exception>
-    internal async Task<ForecastResult> Work(
+    internal async Task Work(
         string runId, RunJournal journal, Action<int> begun, Action<int> rolledUp, Func<bool> cancelled, CancellationToken stop)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, lifetime.ApplicationStopping);
-        using var slot = await slots.Enter(journal.Record.Specification!.Replicates, either.Token);
+        var asked = journal.Record.Specification!;
+        using var slot = await slots.Enter(asked.Replicates, asked.AllScenarios().Length, either.Token);
         await journal.Take();
         var specification = journal.Record.Specification!;
         using var activity = ForecastTelemetry.BeginRun(runId, journal.Record.TraceParent);
         var started = clock.GetTimestamp();
-        var plan = await compute.Run(runId, () => plans.Of(specification), either.Token);
         var reached = journal.Checkpoint;
-        var (rollup, done) = await compute.Run(runId, () => Restore(runId, plan, reached), either.Token);
+        var (rollup, done) = await compute.Run(runId, () => Restore(runId, specification, reached), either.Token);
         begun(done);
 
         var checkpoint = new Pace(clock, options.CheckpointEvery, CheckpointShare);
@@ -62,12 +61,12 @@ public sealed partial class RunEngine(
         async Task Checkpoint()
         {
             var began = clock.GetTimestamp();
-            var bytes = await compute.Run(runId, () => PackedRollup.Pack(rollup), CancellationToken.None);
+            var bytes = await compute.Run(runId, () => PackedRollup.Pack(rollup.Save()), CancellationToken.None);
             await journal.Reach(stored = done, bytes);
             checkpoint.Took(clock.GetElapsedTime(began));
             telemetry.Checkpointed(clock.GetElapsedTime(began), bytes.Length);
         }
-        var fanOut = new RunFanOut(grains, compute, options, retries.Batches, telemetry, runId, plans.NameOf(specification.PackHash), specification, plan);
+        var fanOut = new RunFanOut(grains, compute, options, retries.Batches, telemetry, runId, plans.NameOf(specification.PackHash), specification, rollup.Plans[0]);
         try
         {
             await fanOut.Run(rollup, done, async replicates =>
@@ -91,10 +90,9 @@ public sealed partial class RunEngine(
             }
             throw;
         }
-        var result = await compute.Run(runId, () => ResultMapping.Result(runId, specification, plan, rollup), either.Token);
+        var result = await compute.Run(runId, () => rollup.Result(runId), either.Token);
         await journal.End(RunState.Completed, null, result);
         telemetry.RunTook(clock.GetElapsedTime(started));
-        return result;
     }
 
     /// <summary>Tells the county how a run has ended. What it does not hear now, it finds out when it looks through its open runs.</summary>
@@ -111,15 +109,16 @@ public sealed partial class RunEngine(
         }
     }
 
-    private (CountyRollup Rollup, int Done) Restore(string runId, SimulationPlan plan, CheckpointRecord? checkpoint)
+    private (RunRollup Rollup, int Done) Restore(string runId, RunSpecification specification, CheckpointRecord? checkpoint)
     {
+        var ofScenarios = plans.AllOf(specification);
         if (checkpoint is null)
         {
-            return (new CountyRollup(plan), 0);
+            return (RunRollup.Empty(specification, ofScenarios), 0);
         }
         try
         {
-            var rollup = PackedRollup.Unpack(plan, checkpoint.Rollup);
+            var rollup = RunRollup.Restore(specification, ofScenarios, PackedRollup.Unpack(checkpoint.Rollup));
             LogResumed(runId, checkpoint.ReplicatesDone);
             return (rollup, checkpoint.ReplicatesDone);
         }
@@ -127,7 +126,7 @@ public sealed partial class RunEngine(
         {
             // A checkpoint saves time and decides nothing: without it the digits are the same.
             LogCheckpointRefused(e, runId);
-            return (new CountyRollup(plan), 0);
+            return (RunRollup.Empty(specification, ofScenarios), 0);
         }
     }
 

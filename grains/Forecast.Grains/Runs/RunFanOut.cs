@@ -2,7 +2,6 @@ using Forecast.Contracts;
 using Forecast.Grains.Compute;
 using Forecast.Grains.Telemetry;
 using Forecast.Model;
-using Forecast.Model.Rollup;
 using Polly;
 
 namespace Forecast.Grains.Runs;
@@ -27,7 +26,7 @@ internal sealed class RunFanOut(
     /// <param name="rolledUp">Told the replicates in the roll-up after every batch, on the caller's scheduler; the next is added when it has ended.</param>
     /// <param name="cancellation">Stops districts and roll-up.</param>
     /// <exception cref="RunFailedException">A district cannot compute its part.</exception>
-    public async Task Run(CountyRollup rollup, int done, Func<int, Task> rolledUp, CancellationToken cancellation)
+    public async Task Run(RunRollup rollup, int done, Func<int, Task> rolledUp, CancellationToken cancellation)
     {
         var inFlight = new Queue<(int First, int Count, Task<DistrictBatch[]> Batches)>();
         using var stopAll = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -43,7 +42,14 @@ internal sealed class RunFanOut(
                 }
                 var (first, replicates, asked) = inFlight.Dequeue();
                 var batches = await asked;
-                await compute.Run(runId, () => Add(rollup, batches, first, replicates), cancellation);
+                await compute.Run(
+                    runId,
+                    () =>
+                    {
+                        rollup.Add(batches, first, replicates);
+                        return true;
+                    },
+                    cancellation);
                 telemetry.RolledUp(replicates);
                 await rolledUp(first + replicates);
             }
@@ -76,15 +82,5 @@ internal sealed class RunFanOut(
             cancellation.ThrowIfCancellationRequested();
             throw new RunFailedException($"the district {areaCode} could not be reached: {e.Message}");
         }
-    }
-
-    private bool Add(CountyRollup rollup, DistrictBatch[] batches, int first, int replicates)
-    {
-        var blocks = batches.Select((batch, area) => new AreaBlock(plan.Layout, area, first, replicates, batch.Scenario)).ToArray();
-        var counterfactuals = ReferenceEquals(plan.Counterfactual, plan)
-            ? blocks
-            : batches.Select((batch, area) => new AreaBlock(plan.Counterfactual.Layout, area, first, replicates, batch.Counterfactual)).ToArray();
-        rollup.Add(blocks, counterfactuals);
-        return true;
     }
 }
