@@ -10,7 +10,7 @@ namespace Forecast.Client;
 /// </summary>
 /// <param name="grains">Calls grains: an embedded silo's, or a connected cluster client's.</param>
 /// <param name="packName">The name of the data pack, such as kent.</param>
-public sealed class ForecastClient(IGrainFactory grains, string packName)
+public sealed partial class ForecastClient(IGrainFactory grains, string packName)
 {
     private readonly CallRetries _retries = new(TimeProvider.System);
 
@@ -33,25 +33,7 @@ public sealed class ForecastClient(IGrainFactory grains, string packName)
     public async Task<ForecastResult> RunAsync(byte[] scenario, IProgress<RunStatus>? progress = null, CancellationToken cancellation = default)
     {
         var status = await SubmitAsync(scenario, CancellationToken.None);
-        try
-        {
-            await foreach (var now in WatchAsync(status.RunId, cancellation))
-            {
-                status = now;
-                progress?.Report(now);
-            }
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            status = await CancelAsync(status.RunId, CancellationToken.None);
-        }
-        return status.State switch
-        {
-            RunState.Completed => await GetResultAsync(status.RunId, CancellationToken.None)
-                ?? throw new RunFailedException($"run {status.RunId} is completed, but its result is gone"),
-            RunState.Failed => throw new RunFailedException(status.Error ?? $"run {status.RunId} failed"),
-            _ => throw new OperationCanceledException($"run {status.RunId} was cancelled", cancellation),
-        };
+        return await End(status, id => GetResultAsync(id, CancellationToken.None), progress, cancellation);
     }
 
     /// <summary>Starts the run of a scenario, or joins it, and does not wait for its end. It is stored once this returns.</summary>
@@ -103,6 +85,7 @@ public sealed class ForecastClient(IGrainFactory grains, string packName)
 
     /// <summary>Shows a completed run to dashboards from now on.</summary>
     /// <exception cref="RunNotCompletedException">The run has no result.</exception>
+    /// <exception cref="RunKindException">The run is no forecast.</exception>
     public Task<PublishedForecast> PublishAsync(string runId, CancellationToken cancellation = default) => Call(() => County.Publish(runId), cancellation);
 
     /// <summary>The published forecast; null if none was published yet.</summary>
@@ -138,6 +121,30 @@ public sealed class ForecastClient(IGrainFactory grains, string packName)
     /// <exception cref="VersionConflictException">Another version is there.</exception>
     public Task<bool> DeleteScenarioAsync(string id, long? expectedVersion = null, CancellationToken cancellation = default) =>
         Call(() => Catalogue.Delete(id, expectedVersion), cancellation);
+
+    /// <summary>Waits for a run's end and takes its result; cancels the run if the waiting is cancelled.</summary>
+    private async Task<T> End<T>(RunStatus status, Func<string, Task<T?>> result, IProgress<RunStatus>? progress, CancellationToken cancellation)
+        where T : class
+    {
+        try
+        {
+            await foreach (var now in WatchAsync(status.RunId, cancellation))
+            {
+                status = now;
+                progress?.Report(now);
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            status = await CancelAsync(status.RunId, CancellationToken.None);
+        }
+        return status.State switch
+        {
+            RunState.Completed => await result(status.RunId) ?? throw new RunFailedException($"run {status.RunId} is completed, but its result is gone"),
+            RunState.Failed => throw new RunFailedException(status.Error ?? $"run {status.RunId} failed"),
+            _ => throw new OperationCanceledException($"run {status.RunId} was cancelled", cancellation),
+        };
+    }
 
     private IForecastRunGrain Run(string runId) => grains.GetGrain<IForecastRunGrain>(runId);
 
