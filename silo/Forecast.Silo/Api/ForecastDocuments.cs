@@ -16,20 +16,17 @@ namespace Forecast.Silo.Api;
 internal sealed class ForecastDocuments(ForecastClient client, ForecastTelemetry telemetry)
 {
     private const int Kept = 16;
-    private const string Json = "application/json";
-    private const string Csv = "text/csv";
     private readonly ConcurrentDictionary<(string Tag, string Type), Lazy<Task<byte[]>>> _documents = new();
 
     /// <summary>The forecast of a completed run with the returns in force; 304 if the reader has it already.</summary>
     public async Task<IResult> Answer(string runId, HttpContext context)
     {
-        var type = Type(context.Request);
-        if (type is null)
+        if (ResultType.Of(context.Request) is not { } type)
         {
-            return Results.Problem(title: $"Accept: {context.Request.Headers.Accept} is refused; {Json} and {Csv} are allowed.", statusCode: StatusCodes.Status406NotAcceptable);
+            return ResultType.Refused(context.Request);
         }
         var returns = await client.GetReturnsAsync(context.RequestAborted);
-        var tag = string.Create(CultureInfo.InvariantCulture, $"{runId}-{returns.Length}-{(type == Csv ? "csv" : "json")}");
+        var tag = string.Create(CultureInfo.InvariantCulture, $"{runId}-{returns.Length}-{(type == ResultType.Csv ? "csv" : "json")}");
         var known = _documents.TryGetValue((tag, type), out var document);
         telemetry.CacheAsked("forecasts", known);
         if (!known)
@@ -56,26 +53,12 @@ internal sealed class ForecastDocuments(ForecastClient client, ForecastTelemetry
     {
         var forecast = await client.GetResultAsync(runId) ?? throw new RunNotCompletedException(runId, RunState.Unknown);
         var observed = new ObservedReturns(forecast, returns);
-        if (type == Json)
+        if (type == ResultType.Json)
         {
             return Encoding.UTF8.GetBytes(ForecastJson.Write(forecast, observed));
         }
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         ForecastCsv.Write(text, forecast, observed);
         return Encoding.UTF8.GetBytes(text.ToString());
-    }
-
-    /// <summary>The first of the types asked for that there is.</summary>
-    private static string? Type(HttpRequest request)
-    {
-        var asked = request.GetTypedHeaders().Accept;
-        if (asked is null or [])
-        {
-            return Json;
-        }
-        string[] types = [Json, Csv];
-        return asked.Where(type => type.Quality != 0).OrderByDescending(type => type.Quality ?? 1)
-            .Select(wanted => types.FirstOrDefault(type => new MediaTypeHeaderValue(type).IsSubsetOf(wanted)))
-            .FirstOrDefault(type => type is not null);
     }
 }

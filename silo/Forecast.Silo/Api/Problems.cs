@@ -32,7 +32,7 @@ internal sealed partial class Problems(ILogger<Problems> logger) : IExceptionHan
             BadHttpRequestException bad => (bad.StatusCode, bad.Message),
             QueueFullException => (StatusCodes.Status429TooManyRequests, exception.Message),
             VersionConflictException => (StatusCodes.Status412PreconditionFailed, exception.Message),
-            RunNotCompletedException or ReturnRefusedException or RunFailedException => (StatusCodes.Status409Conflict, exception.Message),
+            RunNotCompletedException or RunKindException or ReturnRefusedException or RunFailedException => (StatusCodes.Status409Conflict, exception.Message),
             StorageFailedException => (StatusCodes.Status503ServiceUnavailable, exception.Message),
             _ when TransientFailure.Is(exception) => (StatusCodes.Status503ServiceUnavailable, "The service cannot answer now; try again."),
             _ => (StatusCodes.Status500InternalServerError, "The service failed; its log says why."),

@@ -6,4 +6,5 @@ namespace Forecast.Silo.Api;
 /// <param name="ReplicatesDone">Replicates rolled up so far.</param>
 /// <param name="ReplicatesPlanned">Replicates asked for.</param>
 /// <param name="Error">Why it failed; null unless it did.</param>
-internal sealed record RunView(string RunId, string Status, int ReplicatesDone, int ReplicatesPlanned, string? Error);
+/// <param name="Kind">forecast or comparison.</param>
+internal sealed record RunView(string RunId, string Status, int ReplicatesDone, int ReplicatesPlanned, string? Error, string Kind);

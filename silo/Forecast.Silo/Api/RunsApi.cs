@@ -23,6 +23,8 @@ internal static class RunsApi
                 status = Word(run.State),
                 run.SubmittedAt,
                 run.EndedAt,
+                kind = Word(run.Kind),
+                alternatives = run.Alternatives.IsDefault ? [] : run.Alternatives,
             }));
         runs.MapGet("/{id}", async (string id, ForecastClient client, CancellationToken aborted) => Answer(await client.GetStatusAsync(id, aborted)));
         runs.MapGet("/{id}/events", Events);
@@ -34,6 +36,7 @@ internal static class RunsApi
             return status.State switch
             {
                 RunState.Unknown => NoSuchRun(id),
+                _ when status.Kind != RunKind.Forecast => throw new RunKindException(id, status.Kind, RunKind.Forecast),
                 RunState.Completed => await documents.Answer(id, context),
                 _ => throw new RunNotCompletedException(id, status.State),
             };
@@ -42,6 +45,9 @@ internal static class RunsApi
 
     /// <summary>The word for a state in all answers.</summary>
     public static string Word(RunState state) => state.ToString().ToLowerInvariant();
+
+    /// <summary>The word for a kind in all answers.</summary>
+    public static string Word(RunKind kind) => kind.ToString().ToLowerInvariant();
 
     /// <summary>404 for a run that nobody asked for.</summary>
     public static IResult NoSuchRun(string id) => Problems.NotFound($"There is no run {id}.");
@@ -72,10 +78,14 @@ internal static class RunsApi
         return status.State == RunState.Unknown ? NoSuchRun(id) : TypedResults.ServerSentEvents(Follow(id, client, lifetime.ApplicationStopping, aborted));
     }
 
+    /// <summary>A run as it stands.</summary>
+    public static RunView View(RunStatus status) =>
+        new(status.RunId, Word(status.State), status.ReplicatesDone, status.ReplicatesPlanned, status.Error, Word(status.Kind));
+
     /// <summary>
     /// Every event is a whole status, so a reader that comes late or again misses nothing. A service that stops ends the stream, and does not wait until the run has ended.
     /// </summary>
-    private static async IAsyncEnumerable<SseItem<string>> Follow(
+    public static async IAsyncEnumerable<SseItem<string>> Follow(
         string id, ForecastClient client, CancellationToken stopping, [EnumeratorCancellation] CancellationToken aborted)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping, aborted);
@@ -100,6 +110,4 @@ internal static class RunsApi
     }
 
     private static IResult Answer(RunStatus status) => status.State == RunState.Unknown ? NoSuchRun(status.RunId) : Results.Ok(View(status));
-
-    private static RunView View(RunStatus status) => new(status.RunId, Word(status.State), status.ReplicatesDone, status.ReplicatesPlanned, status.Error);
 }

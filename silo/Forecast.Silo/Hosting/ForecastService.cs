@@ -115,6 +115,7 @@ public static class ForecastService
         app.MapPrometheusScrapingEndpoint("/metrics");
         var api = app.MapGroup("/api/v1").RequireAuthorization(nameof(AccessRole.Reader));
         api.MapRuns();
+        api.MapComparisons();
         api.MapForecasts();
         api.MapScenarios();
         api.MapReturns();

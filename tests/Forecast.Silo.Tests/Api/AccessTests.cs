@@ -11,6 +11,8 @@ public sealed class AccessTests(AccessKeys keys) : IClassFixture<AccessKeys>
         ("nobody", "GET", "/health/live"), ("nobody", "GET", "/health/ready"), ("nobody", "GET", "/metrics"),
         ("reader", "GET", "runs"), ("reader", "GET", "runs/0123"), ("reader", "GET", "runs/0123/events"), ("reader", "GET", "runs/0123/forecast"),
         ("reader", "GET", "forecasts/current"), ("reader", "GET", "scenarios"), ("reader", "GET", "scenarios/planned-flat"), ("reader", "GET", "actuals"),
+        ("reader", "GET", "comparisons/0123"), ("reader", "GET", "comparisons/0123/events"), ("reader", "GET", "comparisons/0123/result"),
+        ("analyst", "POST", "comparisons"), ("analyst", "DELETE", "comparisons/0123"),
         ("analyst", "POST", "runs"), ("analyst", "DELETE", "runs/0123"), ("analyst", "PUT", "scenarios/mine"), ("analyst", "POST", "actuals"),
         ("publisher", "PUT", "forecasts/current"), ("publisher", "DELETE", "scenarios/mine"), ("publisher", "GET", "/orleans/"),
     ];
