@@ -46,9 +46,13 @@ internal static class Inputs
     /// <param name="pack">The pack.</param>
     /// <param name="replicates">Replicates in place of the scenario's, as typed; null to keep them.</param>
     /// <exception cref="UsageException">There is no such scenario, or it has faults.</exception>
-    public static Scenario ReadScenario(ParseResult arguments, DataPack pack, string? replicates)
+    public static Scenario ReadScenario(ParseResult arguments, DataPack pack, string? replicates) =>
+        ReadScenario(arguments, arguments.GetRequiredValue(Scenario), pack, replicates);
+
+    /// <summary>A scenario by the name the user gave it, with what the command line changes in it, validated.</summary>
+    /// <exception cref="UsageException">There is no such scenario, or it has faults.</exception>
+    public static Scenario ReadScenario(ParseResult arguments, string name, DataPack pack, string? replicates)
     {
-        var name = arguments.GetRequiredValue(Scenario);
         var scenario = Valid(ScenarioReader.Read(ReadFile(arguments, name), pack), name);
         var changed = JsonNode.Parse(ScenarioWriter.Write(scenario, pack))!;
         if (arguments.GetValue(Seed) is { } seed)

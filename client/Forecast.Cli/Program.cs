@@ -12,9 +12,11 @@ Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false
 var root = new RootCommand(
     "Forecasts whether a county's stop-smoking grant reaches its trajectory of additional quit dates, by district, with a chance and an error.\n\n" +
     "  forecast run planned-flat\n" +
-    "  forecast run my-scenario.json --replicates 1000 --set prevalence.level=0.818 --out results")
+    "  forecast run my-scenario.json --replicates 1000 --set prevalence.level=0.818 --out results\n" +
+    "  forecast compare planned-flat my-scenario.json --replicates 1000")
 {
     RunCommand.Create(),
+    CompareCommand.Create(),
     TraceCommand.Create(),
     ScenariosCommand.Create(),
     PackCommand.Create(),

@@ -5,15 +5,12 @@ using Forecast.Contracts;
 using Forecast.Model.Scenarios;
 using Forecast.Reporting;
 using Forecast.Silo.Hosting;
-using Spectre.Console;
 
 namespace Forecast.Cli;
 
 /// <summary><c>forecast run</c>: forecasts one scenario on an embedded silo.</summary>
 internal static class RunCommand
 {
-    private const int ReportsWithoutTerminal = 10;
-
     private static readonly Option<string> Replicates = new("--replicates") { Description = "Monte Carlo repetitions, 1 to 1000000", HelpName = "N" };
 
     private static readonly Option<string> Out = new("--out")
@@ -47,7 +44,7 @@ internal static class RunCommand
         var client = new ForecastClient(silo.Grains, Inputs.Named(arguments, pack).Name);
         output.Say($"{scenario.Name}: {scenario.Simulation.Replicates} replicates of {pack.Areas.Length} districts over {scenario.Quarters} quarters, "
             + $"seed {scenario.Simulation.RandomSeed}. Ctrl+C cancels.");
-        var forecast = await RunWithProgress(client, document, output, cancellation);
+        var forecast = await RunProgress.Follow(output, progress => client.RunAsync(document, progress, cancellation));
 
         Print(arguments, output, forecast);
         var folder = arguments.GetValue(Out) ?? Path.Combine(silo.DataFolder, "forecasts", forecast.RunId);
@@ -69,42 +66,6 @@ internal static class RunCommand
             default:
                 ForecastTables.Print(output.Result, forecast, Inputs.PackName(arguments));
                 break;
-        }
-    }
-
-    private static async Task<ForecastResult> RunWithProgress(ForecastClient client, byte[] document, Output output, CancellationToken cancellation)
-    {
-        if (!output.ShowsProgress)
-        {
-            return await client.RunAsync(document, new Milestones(output), cancellation);
-        }
-        return await output.Messages.Progress().HideCompleted(true)
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .StartAsync(async context =>
-            {
-                var bar = context.AddTask("replicates");
-                return await client.RunAsync(document, new Bar(bar), cancellation);
-            });
-    }
-
-    private sealed class Bar(ProgressTask bar) : IProgress<RunStatus>
-    {
-        public void Report(RunStatus status) => bar.MaxValue(Math.Max(1, status.ReplicatesPlanned)).Value(status.ReplicatesDone);
-    }
-
-    /// <summary>Progress where there is no terminal: a line for every tenth of the run.</summary>
-    private sealed class Milestones(Output output) : IProgress<RunStatus>
-    {
-        private int _told;
-
-        public void Report(RunStatus status)
-        {
-            var tenth = status.ReplicatesPlanned == 0 ? 0 : (int)((long)status.ReplicatesDone * ReportsWithoutTerminal / status.ReplicatesPlanned);
-            if (tenth > _told)
-            {
-                _told = tenth;
-                output.Say($"{status.ReplicatesDone} of {status.ReplicatesPlanned} replicates");
-            }
         }
     }
 }
