@@ -15,7 +15,7 @@ public sealed record RunStatus(
     [property: Id(4)] string? Error)
 {
     /// <summary>What the run answers.</summary>
-    [Id(5)]
+    [Id(6)]
     public RunKind Kind { get; init; }
 
     /// <summary>Whether nothing more will happen until somebody asks.</summary>
