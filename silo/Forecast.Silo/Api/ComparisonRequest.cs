@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Forecast.Contracts;
+using Forecast.Model.Scenarios;
 
 namespace Forecast.Silo.Api;
 
@@ -28,6 +29,11 @@ internal sealed record ComparisonRequest(ImmutableArray<byte[]> Scenarios, Immut
         {
             faults.Add(new InputFault("/scenarios", request.ContainsKey("scenarios") ? RunRequest.Quote(request["scenarios"]) : null, "a list of 2 to 10 scenarios, the baseline first"));
             return new([], [.. faults], place => place);
+        }
+        if (Comparison.CountFault(scenarios.Count) is { } count)
+        {
+            // Before any is looked for: there may be thousands.
+            return new([], [.. faults, new InputFault(count.Place, count.Value, count.Expected)], place => place);
         }
         var (documents, places) = (new List<byte[]>(), new List<Func<string, string>>());
         for (var i = 0; i < scenarios.Count; i++)
