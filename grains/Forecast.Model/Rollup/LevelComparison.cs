@@ -80,25 +80,28 @@ public sealed class LevelComparison
     internal void Merge(LevelComparison other)
     {
         Replicates += other.Replicates;
-        ForEach((scenario, m, p) =>
+        foreach (var (scenario, m, p) in Kept())
         {
             Own(scenario, m, p)!.Merge(other.Own(scenario, m, p)!);
             if (scenario > 0)
             {
                 Of(scenario, m, p)!.Merge(other.Of(scenario, m, p)!);
             }
-        });
+        }
     }
 
     /// <summary>Writes all counts and distributions.</summary>
-    internal void Save(CheckpointWriter writer) => ForEach((scenario, m, p) =>
+    internal void Save(CheckpointWriter writer)
     {
-        Own(scenario, m, p)!.Save(writer);
-        if (scenario > 0)
+        foreach (var (scenario, m, p) in Kept())
         {
-            Of(scenario, m, p)!.Save(writer);
+            Own(scenario, m, p)!.Save(writer);
+            if (scenario > 0)
+            {
+                Of(scenario, m, p)!.Save(writer);
+            }
         }
-    });
+    }
 
     /// <summary>Fills a level of nothing with what was written.</summary>
     /// <exception cref="InvalidCheckpointException">The bytes are none that such a level of so many replicates is written as.</exception>
@@ -112,14 +115,6 @@ public sealed class LevelComparison
             {
                 _differences[scenario - 1][m][p] = Difference.Restore(ref reader, replicates, MostCells);
             }
-        }
-    }
-
-    private void ForEach(Action<int, int, int> act)
-    {
-        foreach (var (scenario, m, p) in Kept())
-        {
-            act(scenario, m, p);
         }
     }
 
