@@ -17,9 +17,15 @@ internal static class RunRequest
     /// <param name="body">The request's body.</param>
     /// <param name="find">Finds a named scenario's document; null if there is none.</param>
     /// <returns>The scenario or the faults, and what turns a place in the scenario into one in the request.</returns>
-    public static async Task<(byte[]? Scenario, ImmutableArray<InputFault> Faults, Func<string, string> Place)> ReadAsync(byte[] body, Func<string, Task<string?>> find)
+    public static Task<(byte[]? Scenario, ImmutableArray<InputFault> Faults, Func<string, string> Place)> ReadAsync(byte[] body, Func<string, Task<string?>> find) =>
+        ReadAsync(RequestBody.Object(body), find);
+
+    /// <summary>The scenario document to be run, or what is wrong with the request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="find">Finds a named scenario's document; null if there is none.</param>
+    /// <returns>The scenario or the faults, and what turns a place in the scenario into one in the request.</returns>
+    public static async Task<(byte[]? Scenario, ImmutableArray<InputFault> Faults, Func<string, string> Place)> ReadAsync(JsonObject request, Func<string, Task<string?>> find)
     {
-        var request = RequestBody.Object(body);
         var faults = request.Where(field => !Fields.Contains(field.Key))
             .Select(field => new InputFault($"/{field.Key}", Quote(field.Value), $"a known field: {string.Join(", ", Fields)}")).ToList();
         if (request.ContainsKey("scenario") == request.ContainsKey("scenarioId"))
@@ -56,10 +62,11 @@ internal static class RunRequest
             : (Encoding.UTF8.GetBytes(scenario?.ToJsonString() ?? "null"), [], place => OfRequest(request, place) ? place : "/scenario" + place);
     }
 
+    /// <summary>A value as it was sent, cut short if it is long.</summary>
+    public static string Quote(JsonNode? value) => value?.ToJsonString() is { } text ? text.Length <= 60 ? text : text[..60] + "..." : "null";
+
     /// <summary>Whether what stands at a place of the scenario came from the request's own field simulation.</summary>
     private static bool OfRequest(JsonObject request, string place) => request["simulation"] is JsonObject fields
         ? place.Split('/') is ["", "simulation", var name, ..] && fields.ContainsKey(name.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))
         : place == "/simulation" && request.ContainsKey("simulation");
-
-    private static string Quote(JsonNode? value) => value?.ToJsonString() is { } text ? text.Length <= 60 ? text : text[..60] + "..." : "null";
 }
