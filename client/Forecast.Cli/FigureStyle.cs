@@ -17,7 +17,7 @@ internal sealed record FigureStyle(Func<double?, string> Own, Func<double?, stri
     public static FigureStyle Money { get; } = new(TableFigures.Money, TableFigures.MoneyMore, error => string.Create(Invariant, $"£{error / 1e3:#,0}k"));
 
     /// <summary>Shares of people; differences are percentage points.</summary>
-    public static FigureStyle Share { get; } = new(TableFigures.Share, TableFigures.PointsMore, error => string.Create(Invariant, $"{100 * error:0.000}"));
+    public static FigureStyle Share { get; } = new(TableFigures.Share, TableFigures.PointsMore, error => string.Create(Invariant, $"{100 * error:0.0000}"));
 
     /// <summary>A mean difference with its simulation error, which one replicate does not have.</summary>
     public string Difference(double? mean, double? error) => error is { } x ? $"{More(mean)} ± {Error(x)}" : More(mean);
