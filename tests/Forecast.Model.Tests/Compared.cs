@@ -17,7 +17,14 @@ internal static class Compared
     public static void Add(PairedRollup rollup, IEnumerable<SimulationPlan> plans, int first, int replicates)
     {
         if (replicates > 0)
-            rollup.Add([.. plans.Select(plan => new ScenarioBlocks(Simulated.Blocks(plan, first, replicates), Simulated.Blocks(plan.Counterfactual, first, replicates)))]);
+            rollup.Add(Batch(plans, first, replicates));
+    }
+
+    /// <summary>The same replicates of every plan; a counterfactual that plans share is simulated once.</summary>
+    public static ScenarioBlocks[] Batch(IEnumerable<SimulationPlan> plans, int first, int replicates)
+    {
+        var counterfactuals = plans.DistinctBy(plan => plan.Draws).ToDictionary(plan => plan.Draws, plan => Simulated.Blocks(plan.Counterfactual, first, replicates));
+        return [.. plans.Select(plan => new ScenarioBlocks(Simulated.Blocks(plan, first, replicates), counterfactuals[plan.Draws]))];
     }
 
     public static int Measure(this PairedRollup rollup, string name) => rollup.Measures.IndexOf(rollup.Measures.Single(measure => measure.Name == name));

@@ -77,11 +77,13 @@ public class PairedRollupTests
     public void What_a_scenario_has_itself_is_what_its_forecast_says_in_every_digit_of_the_county_and_in_the_means_of_its_parts()
     {
         SimulationPlan[] plans = [Kent.Plan("planned-flat"), Kent.Plan("swap-to-stop")];
-        var compared = Compared.Of(600, plans);
+        var batch = Compared.Batch(plans, 0, 600);
+        var compared = new PairedRollup([.. plans]);
+        compared.Add(batch);
         for (var s = 0; s < plans.Length; s++)
         {
             var alone = new CountyRollup(plans[s]);
-            alone.Add(Simulated.Blocks(plans[s], 0, 600), Simulated.Blocks(plans[s].Counterfactual, 0, 600));
+            alone.Add(batch[s].Scenario, batch[s].Counterfactual);
             Assert.Equal(alone.Clips, compared.Clips(s));
             foreach (var (level, own) in alone.Levels.Zip(compared.Levels))
             {

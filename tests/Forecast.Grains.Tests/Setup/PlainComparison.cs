@@ -1,7 +1,5 @@
 using Forecast.Contracts;
 using Forecast.Grains.Runs;
-using Forecast.Model;
-using Forecast.Model.Population;
 using Forecast.Model.Rollup;
 
 namespace Forecast.Grains.Tests.Setup;
@@ -21,15 +19,10 @@ internal sealed class PlainComparison
 
     public string RunId => RunIds.Of(Specification);
 
-    private static DataPack Pack => Kent.Pack;
-
     public ComparisonResult Result()
     {
         var rollup = new PairedRollup([.. _scenarios.Select(scenario => scenario.Plan)]);
-        rollup.Add([.. _scenarios.Select(scenario => new ScenarioBlocks(Blocks(scenario.Plan), Blocks(scenario.Plan.Counterfactual)))]);
+        rollup.Add([.. _scenarios.Select(scenario => new ScenarioBlocks(scenario.Blocks(scenario.Plan), scenario.Blocks(scenario.Plan.Counterfactual)))]);
         return ComparisonMapping.Result(RunId, Specification, [.. _scenarios.Select(scenario => scenario.Plan)], rollup);
     }
-
-    private AreaBlock[] Blocks(SimulationPlan plan) =>
-        [.. Enumerable.Range(0, Pack.Areas.Length).Select(area => AreaSimulation.Run(plan, area, 0, Specification.Replicates))];
 }

@@ -61,6 +61,10 @@ internal sealed class PlainModel
 
     private static JsonSerializerOptions Indented { get; } = new() { WriteIndented = true, NewLine = "\n" };
 
-    private AreaBlock[] Blocks(SimulationPlan plan) =>
-        [.. Enumerable.Range(0, plan.Pack.Areas.Length).Select(area => Block(plan, area, 0, Specification.Replicates))];
+    /// <summary>The blocks of all replicates and areas, of the scenario's plan or of its counterfactual.</summary>
+    public AreaBlock[] Blocks(SimulationPlan plan)
+    {
+        var batch = Kernel.Fastest.Draw(plan, 0, Specification.Replicates);
+        return [.. Enumerable.Range(0, plan.Pack.Areas.Length).Select(area => Kernel.Fastest.Simulate(plan, area, batch))];
+    }
 }
