@@ -63,7 +63,7 @@ internal static class CommonOptions
 
     private static Option<string> FormatOption()
     {
-        var option = new Option<string>("--format") { Description = "Format of what run and scenarios list print", HelpName = "table|json|csv", DefaultValueFactory = _ => "table", Recursive = true };
+        var option = new Option<string>("--format") { Description = "Format of what run, compare and scenarios list print", HelpName = "table|json|csv", DefaultValueFactory = _ => "table", Recursive = true };
         option.AcceptOnlyFromAmong("table", "json", "csv");
         return option;
     }

@@ -15,9 +15,11 @@ var root = new RootCommand(
     "Forecasts whether a county's stop-smoking grant reaches its trajectory of additional quit dates, by district, with a chance and an error.\n\n" +
     "  forecast run planned-flat\n" +
     "  forecast run my-scenario.json --replicates 1000 --set prevalence.level=0.818 --out results\n" +
+    "  forecast compare planned-flat my-scenario.json --replicates 1000\n" +
     "  forecast run planned-flat --server http://127.0.0.1:5080")
 {
     RunCommand.Create(),
+    CompareCommand.Create(),
     TraceCommand.Create(),
     ScenariosCommand.Create(),
     PackCommand.Create(),

@@ -76,7 +76,7 @@ internal static class ScenariosCommand
     private static async Task<int> Show(ParseResult arguments, CancellationToken cancellation)
     {
         await using var workplace = await Workplace.Open(arguments, cancellation);
-        var document = await workplace.ReadScenario(arguments, ScenarioChanges.None, cancellation);
+        var document = await workplace.ReadScenario(arguments.GetRequiredValue(Inputs.Scenario), ScenarioChanges.None, cancellation);
         try
         {
             Console.Out.WriteLine(JsonNode.Parse(document)?.ToJsonString(Indented) ?? "null");
@@ -93,7 +93,7 @@ internal static class ScenariosCommand
     {
         var (id, version) = (arguments.GetRequiredValue(Id), Version(arguments));
         await using var workplace = await Workplace.Open(arguments, cancellation);
-        var document = await workplace.ReadScenario(arguments, ScenarioChanges.None, cancellation);
+        var document = await workplace.ReadScenario(arguments.GetRequiredValue(Inputs.Scenario), ScenarioChanges.None, cancellation);
         var saved = await workplace.SaveScenario(id, document, version, cancellation);
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{id} is saved as version {saved}."));
         return ExitCodes.Done;

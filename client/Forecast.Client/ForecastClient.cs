@@ -11,7 +11,7 @@ namespace Forecast.Client;
 /// </summary>
 /// <param name="grains">Calls grains: an embedded silo's, or a connected cluster client's.</param>
 /// <param name="packName">The name of the data pack, such as kent.</param>
-public sealed class ForecastClient(IGrainFactory grains, string packName) : IForecastRuns
+public sealed partial class ForecastClient(IGrainFactory grains, string packName) : IForecastRuns
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private readonly CallRetries _retries = new(TimeProvider.System);
@@ -67,6 +67,7 @@ public sealed class ForecastClient(IGrainFactory grains, string packName) : IFor
     /// <param name="request">Which values.</param>
     /// <param name="cancellation">Ends the reading and the work for it.</param>
     /// <exception cref="RunNotCompletedException">The run has no result.</exception>
+    /// <exception cref="RunKindException">The run is no forecast.</exception>
     /// <exception cref="ArgumentException">The run has no such measure or area.</exception>
     /// <exception cref="RunFailedException">The silos no longer have the run's pack or model version, or a district could not be reached.</exception>
     /// <exception cref="OperationCanceledException">The reading was ended.</exception>
@@ -99,6 +100,7 @@ public sealed class ForecastClient(IGrainFactory grains, string packName) : IFor
 
     /// <summary>Shows a completed run to dashboards from now on.</summary>
     /// <exception cref="RunNotCompletedException">The run has no result.</exception>
+    /// <exception cref="RunKindException">The run is no forecast.</exception>
     public Task<PublishedForecast> PublishAsync(string runId, CancellationToken cancellation = default) => Call(() => County.Publish(runId), cancellation);
 
     /// <summary>The published forecast; null if none was published yet.</summary>

@@ -15,6 +15,17 @@ public interface IForecastRuns
     /// <exception cref="ScenarioRefusedException">The scenario has faults; it carries all of them.</exception>
     Task<RunStatus> SubmitAsync(byte[] scenario, CancellationToken cancellation = default);
 
+    /// <summary>
+    /// Starts the comparison of scenarios in the same futures, or joins it, and does not wait for its end. It is a run like any other: stored once this returns, followed and cancelled by
+    /// its id; the same scenarios in the same order are the same run.
+    /// </summary>
+    /// <param name="scenarios">
+    /// 2 to 10 scenario documents, UTF-8 JSON, the baseline's first. They share start year, years, replicates, random seed and parameter uncertainty.
+    /// </param>
+    /// <param name="cancellation">Ends the waiting for the answer.</param>
+    /// <exception cref="ScenarioRefusedException">There are faults; it carries those of all scenarios, with places such as /scenarios/1/streams/0/unitCost.</exception>
+    Task<RunStatus> SubmitComparisonAsync(IReadOnlyList<byte[]> scenarios, CancellationToken cancellation = default);
+
     /// <summary>Where a run stands; <see cref="RunState.Unknown"/> if nobody asked for it.</summary>
     Task<RunStatus> GetStatusAsync(string runId, CancellationToken cancellation = default);
 
@@ -27,6 +38,9 @@ public interface IForecastRuns
     /// <returns>Where it stands then.</returns>
     Task<RunStatus> CancelAsync(string runId, CancellationToken cancellation = default);
 
-    /// <summary>The result of a run; null unless it is completed.</summary>
+    /// <summary>The result of a run; null unless it is a forecast and completed.</summary>
     Task<ForecastResult?> GetResultAsync(string runId, CancellationToken cancellation = default);
+
+    /// <summary>The result of a comparison; null unless the run is one and completed.</summary>
+    Task<ComparisonResult?> GetComparisonAsync(string runId, CancellationToken cancellation = default);
 }

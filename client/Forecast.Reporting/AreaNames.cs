@@ -3,25 +3,25 @@ using Forecast.Contracts;
 
 namespace Forecast.Reporting;
 
-/// <summary>Finds the areas of a forecast by what readers call them.</summary>
+/// <summary>Finds the areas of a result by what readers call them.</summary>
 internal static class AreaNames
 {
     private const int NearNames = 3;
 
-    /// <summary>The areas asked for, each once and in the forecast's order; the county if none is.</summary>
-    /// <param name="forecast">The forecast.</param>
+    /// <summary>The codes of the areas asked for, each once and in the result's order; the county's if none is.</summary>
+    /// <param name="areas">Code and name of each area of the result, the county's first.</param>
     /// <param name="texts">Codes, names and "all"; several in one text have commas between them, and so has the name of one partnership.</param>
-    public static (ImmutableArray<AreaForecast> Found, ImmutableArray<InputFault> Unknown) Read(ForecastResult forecast, ImmutableArray<string> texts)
+    public static (ImmutableArray<string> Found, ImmutableArray<InputFault> Unknown) Read(IReadOnlyList<(string Area, string Name)> areas, ImmutableArray<string> texts)
     {
         if (texts.IsEmpty)
         {
-            return ([forecast.County], []);
+            return ([areas[0].Area], []);
         }
-        var known = forecast.Areas.Select(area => area.Area).Append(ForecastQuery.AllAreas).ToHashSet();
+        var known = areas.Select(area => area.Area).Append(ForecastQuery.AllAreas).ToHashSet();
         string[] asked = [.. texts.SelectMany(text => Names(text, known)).Distinct()];
         return (
-            [.. forecast.Areas.Where(area => asked.Contains(ForecastQuery.AllAreas) || asked.Contains(area.Area))],
-            [.. asked.Where(name => !known.Contains(name)).Select(name => Unknown(forecast, name))]);
+            [.. areas.Select(area => area.Area).Where(area => asked.Contains(ForecastQuery.AllAreas) || asked.Contains(area))],
+            [.. asked.Where(name => !known.Contains(name)).Select(name => Unknown(areas, name))]);
     }
 
     /// <summary>The names in a text: at every place the longest that is known, else what stands up to the next comma.</summary>
@@ -39,11 +39,11 @@ internal static class AreaNames
 
     private static string Joined(string[] parts, int from, int count) => string.Join(',', parts, from, count).Trim();
 
-    private static InputFault Unknown(ForecastResult forecast, string name)
+    private static InputFault Unknown(IReadOnlyList<(string Area, string Name)> areas, string name)
     {
         string[] near =
         [
-            .. from area in forecast.Areas
+            .. from area in areas
                let distance = Math.Min(NameDistance.Of(name, area.Area), NameDistance.Of(name, area.Name))
                where distance <= Math.Max(2, name.Length / 3)
                orderby distance

@@ -22,6 +22,15 @@ public static partial class FileName
         return $"{string.Join('-', parts)}.{extension}";
     }
 
+    /// <summary>Such as "planned-mix-flat-grant-comparison-17-areas-f0be35f0.csv".</summary>
+    /// <param name="comparison">The comparison, or the part of it that the file holds.</param>
+    /// <param name="extension">Such as csv.</param>
+    public static string Of(ComparisonResult comparison, string extension)
+    {
+        var areas = comparison.Areas is [var only] ? only.Area : $"{comparison.Areas.Length}-areas";
+        return $"{string.Join('-', [.. Words(comparison.Baseline.Name, LongestScenario), "comparison", .. Words(areas, int.MaxValue), comparison.RunId[..RunDigits]])}.{extension}";
+    }
+
     /// <summary>A name in small letters and hyphens; nothing if no letter of it is ASCII.</summary>
     private static string[] Words(string name, int longest)
     {

@@ -21,10 +21,10 @@ public sealed record ForecastQuery(ImmutableArray<string> Areas, ImmutableArray<
     public ForecastSelection Of(ForecastResult forecast)
     {
         var faults = ImmutableArray.CreateBuilder<InputFault>();
-        var (areas, unknownAreas) = AreaNames.Read(forecast, Areas);
+        var (areas, unknownAreas) = AreaNames.Read([.. forecast.Areas.Select(area => (area.Area, area.Name))], Areas);
         var periods = ReadPeriods(faults);
         var measures = ReadMeasures(forecast, faults);
-        var selected = forecast with { Areas = [.. areas.Select(area => Part(area, periods, measures))] };
+        var selected = forecast with { Areas = [.. forecast.Areas.Where(area => areas.Contains(area.Area)).Select(area => Part(area, periods, measures))] };
         if (faults.Count == 0)
         {
             faults.AddRange(measures.Except(Part(forecast.County, periods, measures).Measures.Select(measure => measure.Name))

@@ -15,8 +15,9 @@ public static class RunIds
     /// <summary>The id of a specification: the first 32 hexadecimal digits of the SHA-256 of all its fields.</summary>
     public static string Of(RunSpecification specification)
     {
+        // A canonical document is one line, so nobody can ask where one ends and the next begins.
         var content = string.Create(CultureInfo.InvariantCulture,
-            $"{specification.ModelVersion}\n{specification.PackHash}\n{specification.Replicates}\n{specification.Scenario}");
+            $"{specification.ModelVersion}\n{specification.PackHash}\n{specification.Replicates}\n{string.Join('\n', specification.AllScenarios())}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..Digits];
     }
 }

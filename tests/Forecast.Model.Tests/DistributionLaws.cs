@@ -120,6 +120,23 @@ public class DistributionLaws
             Assert.True(distribution.CellWidth * 1_023 < sorted[^1] - sorted[0]);
         });
 
+    [Theory]
+    [InlineData(128)]
+    [InlineData(512)]
+    public void Quantile_of_more_values_than_the_cells_it_was_given_is_within_a_cell_and_the_rest_exact(int mostCells) =>
+        Law.Holds(Many, 8, values =>
+        {
+            var (distribution, all) = (new Distribution(mostCells), Of(values, 0, 0));
+            foreach (var some in values.Chunk(77))
+                distribution.Add(some);
+            double[] sorted = [.. values.Order().Select(value => (double)value)];
+            Assert.All(Shares, share => Assert.Equal(Interpolated(sorted, share), distribution.Quantile(share), (double)(distribution.CellWidth - 1)));
+            Assert.Equal((all.Mean, all.StandardErrorOfMean, all.Finite), (distribution.Mean, distribution.StandardErrorOfMean, distribution.Finite));
+            int Occupied(double width) => values.Select(value => Math.Floor(value / width)).Distinct().Count();
+            Assert.True(Occupied(distribution.CellWidth) <= mostCells);
+            Assert.True(Occupied(distribution.CellWidth / 2.0) > mostCells);
+        });
+
     [Fact]
     public void Quantiles_rise_with_their_share_and_are_those_taken_one_by_one() =>
         Law.Holds(Gen.Select(Gen.OneOf(Values, Many), Gen.Double[0, 1].Array[1, 50], Gen.Int[0, 3]), 40, random =>

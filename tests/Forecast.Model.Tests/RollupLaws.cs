@@ -98,8 +98,8 @@ public class RollupLaws
 
     private static LevelReplicates<OneLane> Summed(LevelDefinition level, int index)
     {
-        var replicate = new LevelReplicates<OneLane>(Plan, level);
-        replicate.Clear(new ReplicateAddresses<OneLane>(Plan.Scenario.Simulation.RandomSeed, index, index));
+        var replicate = new LevelReplicates<OneLane>(Plan);
+        replicate.Clear(new LevelConstants(Plan, level), new ReplicateAddresses<OneLane>(Plan.Scenario.Simulation.RandomSeed, index, index));
         foreach (var area in level.Areas)
             replicate.Add(Blocks[area], Counterfactuals[area], index);
         replicate.Close();

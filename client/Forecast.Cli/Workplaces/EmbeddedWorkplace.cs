@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Forecast.Client;
 using Forecast.Contracts;
 using Forecast.Grains.Packs;
+using Forecast.Model;
 using Forecast.Model.Population;
 using Forecast.Model.Scenarios;
 using Forecast.Silo.Hosting;
@@ -21,11 +22,17 @@ internal sealed class EmbeddedWorkplace(ParseResult arguments) : IWorkplace
 
     public string County => NamedPack.CountyOf(_packFolder);
 
-    public async Task<byte[]> ReadScenario(ParseResult arguments, ScenarioChanges changes, CancellationToken cancellation)
+    public async Task<byte[]> ReadScenario(string name, ScenarioChanges changes, CancellationToken cancellation) => Document(await Read(name, changes, cancellation));
+
+    public async Task<byte[][]> ReadScenarios(IReadOnlyList<string> names, ScenarioChanges changes, CancellationToken cancellation)
     {
-        var name = arguments.GetRequiredValue(Inputs.Scenario);
-        var document = File.Exists(name) ? Inputs.ReadFile(name) : await Find(name, cancellation);
-        return Encoding.UTF8.GetBytes(ScenarioWriter.Write(Inputs.Validated(document, name, _pack, changes), _pack));
+        var (scenarios, wrong) = await ComparedScenarios.ReadAll(names, name => Read(name, changes, cancellation));
+        Fault[] differing = [.. Comparison.FaultsOf(scenarios)];
+        if (differing.Length > 0)
+        {
+            wrong = [.. wrong, ComparedScenarios.Differ(names, differing.Length), .. Inputs.Lines(differing)];
+        }
+        return wrong.Length > 0 ? throw new UsageException(wrong) : [.. scenarios.Select(scenario => Document(scenario!))];
     }
 
     public async Task<IForecastRuns> Runs() => await Client();
@@ -54,6 +61,11 @@ internal sealed class EmbeddedWorkplace(ParseResult arguments) : IWorkplace
             await _silo.DisposeAsync();
         }
     }
+
+    private async Task<Scenario> Read(string name, ScenarioChanges changes, CancellationToken cancellation) =>
+        Inputs.Validated(File.Exists(name) ? Inputs.ReadFile(name) : await Find(name, cancellation), name, _pack, changes);
+
+    private byte[] Document(Scenario scenario) => Encoding.UTF8.GetBytes(ScenarioWriter.Write(scenario, _pack));
 
     private async Task<byte[]> Find(string name, CancellationToken cancellation)
     {

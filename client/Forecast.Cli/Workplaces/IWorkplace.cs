@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Forecast.Client;
 
 namespace Forecast.Cli.Workplaces;
@@ -9,12 +8,19 @@ internal interface IWorkplace : IAsyncDisposable
     /// <summary>The county's name for people.</summary>
     string County { get; }
 
-    /// <summary>The scenario that the command line names, with what it changes in it: the document, UTF-8 JSON.</summary>
-    /// <param name="arguments">The command line.</param>
-    /// <param name="changes">What it changes.</param>
+    /// <summary>A scenario that the command line names, with what it changes in it: the document, UTF-8 JSON.</summary>
+    /// <param name="name">A file, or the name of a scenario that can be run by name.</param>
+    /// <param name="changes">What the command line changes.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="UsageException">There is no such scenario.</exception>
-    Task<byte[]> ReadScenario(ParseResult arguments, ScenarioChanges changes, CancellationToken cancellation);
+    Task<byte[]> ReadScenario(string name, ScenarioChanges changes, CancellationToken cancellation);
+
+    /// <summary>Scenarios that the command line names to be compared, each with what it changes in them: the documents, UTF-8 JSON.</summary>
+    /// <param name="names">2 to 10 files or names, the baseline's first.</param>
+    /// <param name="changes">What the command line changes in each of them.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <exception cref="UsageException">Some are not there; it has the mistakes in all of them.</exception>
+    Task<byte[][]> ReadScenarios(IReadOnlyList<string> names, ScenarioChanges changes, CancellationToken cancellation);
 
     /// <summary>Runs scenarios here.</summary>
     Task<IForecastRuns> Runs();

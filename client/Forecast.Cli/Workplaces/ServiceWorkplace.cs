@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Text;
 using System.Text.Json.Nodes;
 using Forecast.Client;
@@ -21,14 +20,19 @@ internal sealed class ServiceWorkplace : IWorkplace
             ? new ServiceWorkplace(await ForecastHttpClient.ConnectAsync(service, key, cancellation))
             : throw new UsageException($"--server {url}: an address such as http://127.0.0.1:5080 is expected");
 
-    public async Task<byte[]> ReadScenario(ParseResult arguments, ScenarioChanges changes, CancellationToken cancellation)
+    public async Task<byte[]> ReadScenario(string name, ScenarioChanges changes, CancellationToken cancellation)
     {
-        var name = arguments.GetRequiredValue(Inputs.Scenario);
         var document = File.Exists(name) ? Inputs.ReadFile(name)
             : await _client.GetScenarioAsync(name, cancellation) is { } named ? Encoding.UTF8.GetBytes(named.Document)
             : throw new UsageException($"{name}: no file and no scenario of the service has this name; it has "
                 + string.Join(", ", (await _client.ListScenariosAsync(cancellation)).Select(scenario => scenario.Id)));
         return changes.Apply(document);
+    }
+
+    public async Task<byte[][]> ReadScenarios(IReadOnlyList<string> names, ScenarioChanges changes, CancellationToken cancellation)
+    {
+        var (documents, wrong) = await ComparedScenarios.ReadAll(names, name => ReadScenario(name, changes, cancellation));
+        return wrong.Length > 0 ? throw new UsageException(wrong) : [.. documents.Select(document => document!)];
     }
 
     public Task<IForecastRuns> Runs() => Task.FromResult<IForecastRuns>(_client);

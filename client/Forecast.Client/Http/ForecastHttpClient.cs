@@ -11,7 +11,7 @@ namespace Forecast.Client.Http;
 /// Runs scenarios at a service, through its HTTP API. Requests that it does not answer because it restarts are made again, for three quarters of a minute; then
 /// <see cref="ServiceUnreachableException"/> is thrown. A request that is made again starts no second run. Safe for use by several threads.
 /// </summary>
-public sealed class ForecastHttpClient : IForecastRuns, IDisposable
+public sealed partial class ForecastHttpClient : IForecastRuns, IDisposable
 {
     private static readonly TimeSpan PauseBetweenStreams = TimeSpan.FromMilliseconds(500);
     private readonly ServiceRequests _requests;
@@ -47,7 +47,7 @@ public sealed class ForecastHttpClient : IForecastRuns, IDisposable
     public async Task<RunStatus> SubmitAsync(byte[] scenario, CancellationToken cancellation = default)
     {
         var body = ScenarioBody.Of(scenario);
-        using var answer = await _requests.Send(HttpMethod.Post, "runs", request => request.Content = Json(body), "/scenario", cancellation);
+        using var answer = await _requests.Send(HttpMethod.Post, "runs", request => request.Content = Json(body), ScenarioBody.PlaceInScenario, cancellation);
         return await _requests.Read<RunDocument, RunStatus>(answer, run => run.ToStatus(), cancellation);
     }
 
@@ -89,7 +89,7 @@ public sealed class ForecastHttpClient : IForecastRuns, IDisposable
     /// <inheritdoc/>
     public async Task<ForecastResult?> GetResultAsync(string runId, CancellationToken cancellation = default)
     {
-        if ((await GetStatusAsync(runId, cancellation)).State != RunState.Completed)
+        if (await GetStatusAsync(runId, cancellation) is not { State: RunState.Completed, Kind: RunKind.Forecast })
         {
             return null;
         }

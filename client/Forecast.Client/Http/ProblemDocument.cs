@@ -11,9 +11,9 @@ internal sealed record ProblemDocument(string? Title, string? Detail, ImmutableA
     /// <summary>What to throw for an answer that is no success.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="service">The service's address.</param>
-    /// <param name="place">Where in the request a scenario stood; its faults are told by their places in the scenario.</param>
+    /// <param name="place">Makes of a place in the request the one in what the caller gave.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public static async Task<Exception> ToException(HttpResponseMessage answer, Uri service, string place, CancellationToken cancellation)
+    public static async Task<Exception> ToException(HttpResponseMessage answer, Uri service, Func<string, string> place, CancellationToken cancellation)
     {
         var problem = await Read(answer, cancellation);
         if (answer.StatusCode == HttpStatusCode.UnprocessableEntity && problem?.Errors is { IsDefaultOrEmpty: false } errors)
@@ -40,7 +40,6 @@ internal sealed record ProblemDocument(string? Title, string? Detail, ImmutableA
     /// <summary>One fault.</summary>
     internal sealed record Fault(string Path, string Message, string? Value, string? Allowed)
     {
-        public InputFault ToFault(string place) =>
-            new(Path.StartsWith(place, StringComparison.Ordinal) ? Path[place.Length..] : Path, Value, Allowed ?? Message);
+        public InputFault ToFault(Func<string, string> place) => new(place(Path), Value, Allowed ?? Message);
     }
 }

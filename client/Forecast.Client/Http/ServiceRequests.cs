@@ -50,7 +50,7 @@ internal sealed class ServiceRequests : IDisposable
         {
             return HttpRetries.IsAway(answer)
                 ? throw new ServiceUnreachableException(_service, $"it answers {(int)answer.StatusCode}")
-                : await Read<T, T>(await Good(answer, "", cancellation), document => document, cancellation);
+                : await Read<T, T>(await Good(answer, null, cancellation), document => document, cancellation);
         }
     }
 
@@ -58,14 +58,14 @@ internal sealed class ServiceRequests : IDisposable
     /// <param name="method">Its method.</param>
     /// <param name="path">Its path under /api/v1/.</param>
     /// <param name="change">Adds body and headers, for every attempt anew; null for none.</param>
-    /// <param name="place">Where in the body a scenario stands, for its faults.</param>
+    /// <param name="place">Makes of a fault's place in the body the one in what the caller gave; null where they are the same.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <returns>An answer that is a success, or 404: its head, with the body still to be read.</returns>
     /// <exception cref="ScenarioRefusedException">What was sent has faults; it carries all of them.</exception>
     /// <exception cref="ServiceRefusedException">The service refuses.</exception>
     /// <exception cref="ServiceUnreachableException">There was no answer for three quarters of a minute.</exception>
     public async Task<HttpResponseMessage> Send(
-        HttpMethod method, string path, Action<HttpRequestMessage>? change = null, string place = "", CancellationToken cancellation = default)
+        HttpMethod method, string path, Action<HttpRequestMessage>? change = null, Func<string, string>? place = null, CancellationToken cancellation = default)
     {
         var answer = await _retries.Send(
             async token =>
@@ -105,7 +105,7 @@ internal sealed class ServiceRequests : IDisposable
 
     private static JsonSerializerOptions Strict { get; } = new(JsonSerializerOptions.Web) { RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true };
 
-    private async Task<HttpResponseMessage> Good(HttpResponseMessage answer, string place, CancellationToken cancellation)
+    private async Task<HttpResponseMessage> Good(HttpResponseMessage answer, Func<string, string>? place, CancellationToken cancellation)
     {
         if (answer.IsSuccessStatusCode)
         {
@@ -113,7 +113,7 @@ internal sealed class ServiceRequests : IDisposable
         }
         using (answer)
         {
-            throw await ProblemDocument.ToException(answer, _service, place, cancellation);
+            throw await ProblemDocument.ToException(answer, _service, place ?? (path => path), cancellation);
         }
     }
 }

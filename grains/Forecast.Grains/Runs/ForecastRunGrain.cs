@@ -126,6 +126,9 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
     public Task<ForecastResult?> GetResult() => Task.FromResult(_state == RunState.Completed ? _journal.Record.Result : null);
 
     /// <inheritdoc/>
+    public Task<ComparisonResult?> GetComparison() => Task.FromResult(_state == RunState.Completed ? _journal.Record.Comparison : null);
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<RunStatus> Watch([EnumeratorCancellation] CancellationToken cancellation)
     {
         // An iterator of its own: in another one Orleans would not see the token.
@@ -141,6 +144,10 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
         if (_state != RunState.Completed)
         {
             throw new RunNotCompletedException(RunId, _state);
+        }
+        if (_journal.Record.Specification!.KindOfRun() is var kind and not RunKind.Forecast)
+        {
+            throw new RunKindException(RunId, kind, RunKind.Forecast);
         }
         await foreach (var batch in _samples.Of(RunId, _journal.Record.Specification!, request, cancellation))
         {
@@ -330,10 +337,12 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
 
     private RunStatus Status()
     {
-        var planned = _journal.Record.Specification?.Replicates ?? 0;
-        return _state == RunState.Completed
-            ? new(RunId, _state, planned, planned, _error) { AdditionalQuitDates = _journal.Record.Result is { } result ? ResultMapping.AdditionalQuitDates(result) : null }
-            : new(RunId, _state, _progress.Replicates, planned, _error) { AdditionalQuitDates = _progress.AdditionalQuitDates };
+        var (specification, result) = (_journal.Record.Specification, _journal.Record.Result);
+        var planned = specification?.Replicates ?? 0;
+        var (done, brief) = _state == RunState.Completed
+            ? (planned, result is null ? null : ResultMapping.AdditionalQuitDates(result))
+            : (_progress.Replicates, _progress.AdditionalQuitDates);
+        return new(RunId, _state, done, planned, _error) { AdditionalQuitDates = brief, Kind = specification?.KindOfRun() ?? RunKind.Forecast };
     }
 
     [LoggerMessage(LogLevel.Information, "Run {RunId} of {Replicates} replicates ended: {State}")]

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Forecast.Contracts;
 using Forecast.Grains.Telemetry;
-using Forecast.Model;
+using Forecast.Model.Population;
 using Polly;
 
 namespace Forecast.Grains.Runs;
@@ -18,7 +18,7 @@ internal sealed class RunFanOut(
     string runId,
     string packName,
     RunSpecification specification,
-    SimulationPlan plan)
+    DataPack pack)
 {
     /// <summary>Batch after batch, to the run's last replicate. While the caller does not ask for the next, no further batch is asked of the districts.</summary>
     /// <param name="areas">The positions of the areas.</param>
@@ -42,7 +42,7 @@ internal sealed class RunFanOut(
                     next += count;
                 }
                 var (begin, replicates, asked) = inFlight.Dequeue();
-                yield return new FannedBatch(plan, areas, begin, replicates, await asked);
+                yield return new FannedBatch(areas, begin, replicates, await asked);
             }
         }
         finally
@@ -56,7 +56,7 @@ internal sealed class RunFanOut(
     {
         using var activity = ForecastTelemetry.BeginBatch(runId, first, count);
         var request = new SimulationRequest(runId, specification, first, count);
-        return await Task.WhenAll(areas.Select(area => Ask(plan.Pack.Areas[area].Code, request, cancellation)));
+        return await Task.WhenAll(areas.Select(area => Ask(pack.Areas[area].Code, request, cancellation)));
     }
 
     private async Task<DistrictBatch> Ask(string areaCode, SimulationRequest request, CancellationToken cancellation)

@@ -57,8 +57,8 @@ internal sealed class RunJournal(
     /// <exception cref="SupersededException">Another activation has taken the run.</exception>
     /// <exception cref="StorageFailedException">It could not be stored.</exception>
     /// <exception cref="OperationCanceledException">The silo stops, and it could not be stored yet.</exception>
-    public Task End(RunState state, string? error, ForecastResult? result) => Store(
-        stored => stored with { State = state, Error = error, Result = result },
+    public Task End(RunState state, string? error, RunResult? result) => Store(
+        stored => stored with { State = state, Error = error, Result = result?.Forecast, Comparison = result?.Comparison },
         mayReplace: stored => stored.Attempt <= _attempt && stored.State == RunState.Running,
         retry);
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Hosting;
 namespace Forecast.Grains.Runs;
 
 /// <summary>
-/// The replicates of a completed run once more, one measure of them: simulated again from the run's specification, since keeping them would take some hundred times the space of the
+/// The replicates of a completed forecast once more, one measure of them: simulated again from the run's specification, since keeping them would take some hundred times the space of the
 /// result. Takes its turn on the compute threads as the run did. Called on the scheduler of the run's grain.
 /// </summary>
 public sealed class RunSamples(
@@ -26,16 +26,21 @@ public sealed class RunSamples(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lifetime.ApplicationStopping);
         var (plan, values) = await compute.Run(runId, () => Prepare(plans.Of(specification), request), either.Token);
         var small = options with { ReplicatesPerBatch = Math.Min(options.ReplicatesPerBatch, ReplicatesPerBatch) };
-        var fanOut = new RunFanOut(grains, small, retries.Batches, runId, plans.NameOf(specification.PackHash), specification, plan);
+        var fanOut = new RunFanOut(grains, small, retries.Batches, runId, plans.NameOf(specification.PackHash), specification, plan.Pack);
         await foreach (var batch in fanOut.Ask(values.Areas, request.FirstReplicate, either.Token))
         {
-            yield return await compute.Run(
-                runId, () => new SampleBatch(batch.First, batch.Replicates, [.. values.Of(batch.Blocks, batch.Counterfactuals)]), either.Token);
+            yield return await compute.Run(runId, () => Sample(plan, values, batch), either.Token);
         }
     }
 
     private static (SimulationPlan Plan, ReplicateValues Values) Prepare(SimulationPlan plan, SampleRequest request) =>
         (plan, new ReplicateValues(plan, request.Measure, Kinds(request.Periods), request.Areas));
+
+    private static SampleBatch Sample(SimulationPlan plan, ReplicateValues values, FannedBatch batch)
+    {
+        var (blocks, counterfactuals) = batch.Of(plan, 0);
+        return new SampleBatch(batch.First, batch.Replicates, [.. values.Of(blocks, counterfactuals)]);
+    }
 
     private static PeriodKind Kinds(PeriodChoice choice) => choice switch
     {

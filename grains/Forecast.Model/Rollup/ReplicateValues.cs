@@ -20,7 +20,7 @@ public sealed class ReplicateValues
     /// <exception cref="ArgumentException">The plan has no such measure or level; the message says which it has.</exception>
     public ReplicateValues(SimulationPlan plan, string measure, PeriodKind periods, IEnumerable<string> levels)
     {
-        _lanes = Kernel.Fastest.CreateRollup(plan);
+        _lanes = Kernel.Fastest.CreateRollup(plan, ofComparison: false);
         _areas = plan.Pack.Areas.Length;
         var all = LevelDefinition.Of(plan.Pack);
         Measure = _lanes.Measures.FirstOrDefault(m => m.Name == measure)
@@ -56,12 +56,14 @@ public sealed class ReplicateValues
         var values = new double[replicates * Levels.Length * Periods.Length];
         for (var level = 0; level < Levels.Length; level++)
         {
-            var of = _lanes.Values(Levels[level], _measure, Periods, placed, placedCounterfactuals);
+            var figures = _lanes.Of(Levels[level], placed, placedCounterfactuals);
+            var room = new double[figures.Room];
             for (var period = 0; period < Periods.Length; period++)
             {
+                figures.Write(_measure, Periods[period], room);
                 for (var replicate = 0; replicate < replicates; replicate++)
                 {
-                    values[(replicate * Levels.Length + level) * Periods.Length + period] = Measure.Recorded(of[period][replicate]);
+                    values[(replicate * Levels.Length + level) * Periods.Length + period] = Measure.Recorded(room[replicate]);
                 }
             }
         }

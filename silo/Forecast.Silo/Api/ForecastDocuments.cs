@@ -59,16 +59,18 @@ internal sealed class ForecastDocuments(ForecastClient client, LatestMark latest
             : new KeptDocument(document.Write(selection.Forecast!, new ObservedReturns(forecast, recorded), format), FileName.Of(selection, document.Name, format.Extension));
     }
 
-    /// <summary>The result of a completed run.</summary>
+    /// <summary>The result of a completed forecast.</summary>
     /// <exception cref="RequestRefusedException">There is no such run: 404.</exception>
+    /// <exception cref="RunKindException">The run is no forecast.</exception>
     /// <exception cref="RunNotCompletedException">It is not completed.</exception>
     public static async Task<ForecastResult> Completed(ForecastClient client, string runId, CancellationToken cancellation)
     {
         var status = await client.GetStatusAsync(runId, cancellation);
-        return status.State switch
+        return status switch
         {
-            RunState.Unknown => throw new RequestRefusedException(StatusCodes.Status404NotFound, $"There is no run {runId}.", []),
-            RunState.Completed => await client.GetResultAsync(runId, cancellation) ?? throw new RunNotCompletedException(runId, RunState.Unknown),
+            { State: RunState.Unknown } => throw new RequestRefusedException(StatusCodes.Status404NotFound, $"There is no run {runId}.", []),
+            { Kind: not RunKind.Forecast } => throw new RunKindException(runId, status.Kind, RunKind.Forecast),
+            { State: RunState.Completed } => await client.GetResultAsync(runId, cancellation) ?? throw new RunNotCompletedException(runId, RunState.Unknown),
             _ => throw new RunNotCompletedException(runId, status.State),
         };
     }

@@ -33,7 +33,7 @@ internal static class ForecastsApi
         var runId = body["runId"] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
         ImmutableArray<InputFault> faults =
         [
-            .. RequestBody.UnknownFields(body, "runId"),
+            .. RequestBody.UnknownFields(body, "", "runId"),
             .. runId is null ? [new InputFault("/runId", body.ContainsKey("runId") ? RequestBody.Quote(body["runId"]) : null, "the id of a completed run")] : (InputFault[])[],
         ];
         if (runId is null || !faults.IsEmpty)

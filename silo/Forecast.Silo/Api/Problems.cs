@@ -53,7 +53,7 @@ internal sealed partial class Problems(ILogger<Problems> logger) : IExceptionHan
             BadHttpRequestException bad => Answer(ProblemKinds.Of(bad.StatusCode), bad.Message),
             QueueFullException => Answer(ProblemKinds.QueueFull, exception.Message),
             VersionConflictException => Answer(ProblemKinds.Changed, exception.Message),
-            RunNotCompletedException or ReturnRefusedException or RunFailedException => Answer(ProblemKinds.Conflict, exception.Message),
+            RunNotCompletedException or RunKindException or ReturnRefusedException or RunFailedException => Answer(ProblemKinds.Conflict, exception.Message),
             SignInUnreachableException => Answer(ProblemKinds.Unavailable, exception.Message),
             StorageFailedException => Answer(ProblemKinds.Unavailable, "The store cannot be used now; nothing was changed. The service's log says why."),
             _ when TransientFailure.Is(exception) => Answer(ProblemKinds.Unavailable, "The service cannot answer now; try again."),

@@ -9,6 +9,7 @@ namespace Forecast.Silo.Api;
 internal static class QueryParameters
 {
     private static readonly string[] OfForecast = ["area", "by", "measure"];
+    private static readonly string[] OfComparison = ["area", "measure"];
 
     /// <summary>The part of a forecast that a query asks for.</summary>
     /// <param name="query">The query; an empty value is as good as none.</param>
@@ -20,14 +21,19 @@ internal static class QueryParameters
         var asked = new ForecastQuery(Values(query, "area"), Values(query, "by"), Values(query, "measure"));
         var selection = asked.Of(forecast);
         InputFault?[] further = [rule(asked, selection.Forecast?.Areas.Length ?? 0)];
-        ImmutableArray<InputFault> faults = [.. Unknown(query, OfForecast), .. selection.Faults, .. further.OfType<InputFault>()];
-        if (!faults.IsEmpty)
-        {
-            throw RequestRefusedException.OfQuery([.. faults, .. selection.UnknownAreas]);
-        }
-        return selection.UnknownAreas is [var first, ..]
-            ? throw new RequestRefusedException(StatusCodes.Status404NotFound, $"There is no area {first.Value} in this forecast.", selection.UnknownAreas)
-            : selection;
+        Refuse([.. Unknown(query, OfForecast), .. selection.Faults, .. further.OfType<InputFault>()], selection.UnknownAreas, "forecast");
+        return selection;
+    }
+
+    /// <summary>The part of a comparison that a query asks for.</summary>
+    /// <param name="query">The query; an empty value is as good as none.</param>
+    /// <param name="comparison">The comparison.</param>
+    /// <exception cref="RequestRefusedException">The query has faults: 400 with all of them; 404 if all is well but an area.</exception>
+    public static ComparisonResult Select(IQueryCollection query, ComparisonResult comparison)
+    {
+        var selection = new ComparisonQuery(Values(query, "area"), Values(query, "measure")).Of(comparison);
+        Refuse([.. Unknown(query, OfComparison), .. selection.Faults], selection.UnknownAreas, "comparison");
+        return selection.Comparison!;
     }
 
     /// <summary>A whole number of a query whose only parameter it is; null if it is not given.</summary>
@@ -51,6 +57,18 @@ internal static class QueryParameters
         if (Unknown(query, []).ToImmutableArray() is { IsEmpty: false } faults)
         {
             throw RequestRefusedException.OfQuery(faults);
+        }
+    }
+
+    private static void Refuse(ImmutableArray<InputFault> faults, ImmutableArray<InputFault> unknownAreas, string result)
+    {
+        if (!faults.IsEmpty)
+        {
+            throw RequestRefusedException.OfQuery([.. faults, .. unknownAreas]);
+        }
+        if (unknownAreas is [var first, ..])
+        {
+            throw new RequestRefusedException(StatusCodes.Status404NotFound, $"There is no area {first.Value} in this {result}.", unknownAreas);
         }
     }
 

@@ -39,11 +39,17 @@ internal static class RequestBody
     }
 
     /// <summary>A fault for every field that is not one of those known: one that is misspelt must not be passed over.</summary>
-    public static IEnumerable<InputFault> UnknownFields(JsonObject body, params string[] known) =>
-        body.Where(field => !known.Contains(field.Key)).Select(field => new InputFault($"/{field.Key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}", Quote(field.Value), $"a known field: {string.Join(", ", known)}"));
+    /// <param name="fields">The object.</param>
+    /// <param name="place">Where it stands in the body, such as /scenarios/1; empty for the body itself.</param>
+    /// <param name="known">The names that it may have.</param>
+    public static IEnumerable<InputFault> UnknownFields(JsonObject fields, string place, params string[] known) => fields.Where(field => !known.Contains(field.Key))
+        .Select(field => new InputFault($"{place}/{Escaped(field.Key)}", Quote(field.Value), $"a known field: {string.Join(", ", known)}"));
 
     /// <summary>A value as it stands in a fault.</summary>
     public static string Quote(JsonNode? value) => value?.ToJsonString() is { } text ? text.Length <= LongestQuote ? text : text[..LongestQuote] + "..." : "null";
+
+    /// <summary>A name as a part of a JSON pointer.</summary>
+    private static string Escaped(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
     /// <summary>A JSON parser passes over half of a surrogate pair, and fails only when the text is asked for.</summary>
     private static void ReadTexts(byte[] body)

@@ -15,10 +15,16 @@ internal static class RunRequest
     /// <param name="body">The request's body.</param>
     /// <param name="find">Finds a named scenario's document; null if there is none.</param>
     /// <returns>The scenario or the faults, and what turns a place in the scenario into one in the request.</returns>
-    public static async Task<(byte[]? Scenario, ImmutableArray<InputFault> Faults, Func<string, string> Place)> ReadAsync(byte[] body, Func<string, Task<string?>> find)
+    public static Task<(byte[]? Scenario, ImmutableArray<InputFault> Faults, Func<string, string> Place)> ReadAsync(byte[] body, Func<string, Task<string?>> find) =>
+        ReadAsync(RequestBody.Object(body), find);
+
+    /// <summary>The scenario document to be run, or what is wrong with the request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="find">Finds a named scenario's document; null if there is none.</param>
+    /// <returns>The scenario or the faults, and what turns a place in the scenario into one in the request.</returns>
+    public static async Task<(byte[]? Scenario, ImmutableArray<InputFault> Faults, Func<string, string> Place)> ReadAsync(JsonObject request, Func<string, Task<string?>> find)
     {
-        var request = RequestBody.Object(body);
-        var faults = RequestBody.UnknownFields(request, "scenario", "scenarioId", "simulation").ToList();
+        var faults = RequestBody.UnknownFields(request, "", "scenario", "scenarioId", "simulation").ToList();
         if (request.ContainsKey("scenario") == request.ContainsKey("scenarioId"))
         {
             faults.Add(new InputFault("", request.ContainsKey("scenario") ? "scenario and scenarioId" : null, "one of scenario and scenarioId"));

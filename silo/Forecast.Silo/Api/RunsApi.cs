@@ -74,6 +74,8 @@ internal static class RunsApi
                 status = RunView.Word(run.State),
                 run.SubmittedAt,
                 run.EndedAt,
+                kind = RunView.Word(run.Kind),
+                alternatives = run.Alternatives.IsDefault ? [] : run.Alternatives,
             }),
         });
     }

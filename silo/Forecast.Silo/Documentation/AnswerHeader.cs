@@ -15,6 +15,8 @@ internal sealed record AnswerHeader(string Name, string Description, Schema Sche
 
     public static AnswerHeader RunAddress { get; } = new("Location", "The address of the run.", Schema.Text("/api/v1/runs/19c4a1fe00cfe4bf74c0fae7ba3abfe5"));
 
+    public static AnswerHeader ComparisonAddress { get; } = new("Location", "The address of the comparison.", Schema.Text($"/api/v1/comparisons/{Examples.ComparisonId}"));
+
     public static AnswerHeader RetryAfter { get; } = new("Retry-After", "Seconds to wait before asking again.", Schema.Text("5") with { Pattern = "^[0-9]+$" });
 
     public static AnswerHeader Challenge { get; } = new("WWW-Authenticate", "What is wrong with the key or token that was sent, or which role is needed, in the words of RFC 6750.",

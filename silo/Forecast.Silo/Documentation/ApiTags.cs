@@ -5,6 +5,7 @@ internal static class ApiTags
 {
     public const string Runs = "Runs";
     public const string Results = "Results of a run";
+    public const string Comparisons = "Comparisons";
     public const string Published = "Published forecast";
     public const string Scenarios = "Scenarios";
     public const string Actuals = "Quarterly returns";

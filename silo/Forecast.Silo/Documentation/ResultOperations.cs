@@ -57,15 +57,15 @@ internal static class ResultOperations
 
     private static Parameter[] Query(ForecastDocument document) => [document.OneAreaOrAll ? Parameter.OneArea : Parameter.Area, Parameter.By, Parameter.Measure];
 
-    private static ProblemKind[] Chosen(DocumentFormat? format) => format is null ? [ProblemKinds.NotAcceptable] : [];
+    public static ProblemKind[] Chosen(DocumentFormat? format) => format is null ? [ProblemKinds.NotAcceptable] : [];
 
-    private static ImmutableArray<Content> In(DocumentFormat? format, ImmutableArray<Content> contents) => [.. contents.Where(content => format is null || content.MediaType == format.MediaType)];
+    public static ImmutableArray<Content> In(DocumentFormat? format, ImmutableArray<Content> contents) => [.. contents.Where(content => format is null || content.MediaType == format.MediaType)];
 
-    private static string Suffix(DocumentFormat? format) => format is null ? "" : char.ToUpperInvariant(format.Extension[0]) + format.Extension[1..];
+    public static string Suffix(DocumentFormat? format) => format is null ? "" : char.ToUpperInvariant(format.Extension[0]) + format.Extension[1..];
 
-    private static string In(DocumentFormat? format) => format is null ? "" : $" as {format.Extension}";
+    public static string In(DocumentFormat? format) => format is null ? "" : $" as {format.Extension}";
 
-    private static string Format(DocumentFormat? format) => format is null
+    public static string Format(DocumentFormat? format) => format is null
         ? " The format is the one that Accept asks for."
         : $" The address names the format, whatever Accept says: for programs that cannot set the header.";
 }

@@ -10,6 +10,8 @@ internal static class RunSchemas
     private static readonly Schema Id = Schema.Text(Examples.RunId) with { Pattern = "^[0-9a-f]{32}$" };
     private static readonly Schema Status = Schema.OneOfWords("completed", "queued", "running", "failed", "cancelled");
 
+    private static readonly Schema Kind = Schema.OneOfWords("forecast", "comparison");
+
     private static readonly Schema Outlook = Schema.Object<RunOutlook>(
         "RunOutlook",
         Field.Of<RunOutlook>(nameof(RunOutlook.Until), Schema.Text("2028/29")),
@@ -28,7 +30,8 @@ internal static class RunSchemas
         Field.Of<RunView>(nameof(RunView.ReplicatesDone), Schema.Whole(0, null, 1_000)),
         Field.Of<RunView>(nameof(RunView.ReplicatesPlanned), Schema.Whole(1, null, 1_000)),
         Field.Of<RunView>(nameof(RunView.Error), Schema.Text("the calibration has no solution") with { Example = null, IsNullable = true }),
-        Field.Of<RunView>(nameof(RunView.AdditionalQuitDates), Outlook.OrNull()));
+        Field.Of<RunView>(nameof(RunView.AdditionalQuitDates), Outlook.OrNull()),
+        Field.Of<RunView>(nameof(RunView.Kind), Kind));
 
     /// <summary>The history of runs.</summary>
     public static Schema Listed { get; } = Schema.Object(new Field("runs", "The runs, the latest first.", Schema.List(Schema.Object<RunListing>(
@@ -38,7 +41,9 @@ internal static class RunSchemas
         Field.Of<RunListing>(nameof(RunListing.Replicates), Schema.Whole(1, null, 1_000)),
         Field.Of<RunListing>(nameof(RunListing.State), Status, "status"),
         Field.Of<RunListing>(nameof(RunListing.SubmittedAt), Schema.Time("2026-03-02T09:30:00+00:00")),
-        Field.Of<RunListing>(nameof(RunListing.EndedAt), Schema.Time("2026-03-02T09:30:08+00:00").OrNull()))))).Named("RunList", "Runs that have been asked for.");
+        Field.Of<RunListing>(nameof(RunListing.EndedAt), Schema.Time("2026-03-02T09:30:08+00:00").OrNull()),
+        Field.Of<RunListing>(nameof(RunListing.Kind), Kind),
+        Field.Of<RunListing>(nameof(RunListing.Alternatives), Schema.List(Schema.Text("Coastal focus")) with { Example = new JsonArray() }))))).Named("RunList", "Runs that have been asked for.");
 
     /// <summary>What is asked for.</summary>
     public static Content Request { get; } = Content.Json(Schema.Object(

@@ -85,6 +85,7 @@ public static class ForecastService
         services.AddSingleton<LatestMark>();
         services.AddSingleton<KeptDocuments>();
         services.AddSingleton<ForecastDocuments>();
+        services.AddSingleton<ComparisonDocuments>();
         services.AddSingleton<Heartbeat>();
         services.AddSingleton<RunEvents>();
         services.AddSingleton<SampleStream>();
@@ -127,6 +128,7 @@ public static class ForecastService
         var api = app.MapGroup("/api/v1").RequireAuthorization(nameof(AccessRole.Reader));
         api.MapAbout(pack, settings);
         api.MapRuns();
+        api.MapComparisons();
         api.MapForecasts();
         api.MapScenarios();
         api.MapReturns();

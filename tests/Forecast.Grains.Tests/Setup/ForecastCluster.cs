@@ -51,6 +51,14 @@ internal sealed class ForecastCluster : IAsyncDisposable
         return Grains.GetGrain<IForecastRunGrain>(ticket.Status!.RunId);
     }
 
+    /// <summary>Submits scenarios that have no faults, to be compared.</summary>
+    public async Task<IForecastRunGrain> Compare(params byte[][] scenarios)
+    {
+        var ticket = await County.Compare([.. scenarios]);
+        Assert.Empty(ticket.Faults);
+        return Grains.GetGrain<IForecastRunGrain>(ticket.Status!.RunId);
+    }
+
     /// <summary>Submits a scenario and waits for the end of its run.</summary>
     public async Task<(IForecastRunGrain Run, RunStatus End)> Finish(byte[] scenario)
     {

@@ -38,6 +38,9 @@ public sealed class AccessTests(AccessKeys keys) : IClassFixture<AccessKeys>
         .. from document in (string[])["forecast", "quantiles", "fan"] from end in (string[])["", ".json", ".csv"]
            select ("reader", "GET", $"/api/v1/runs/{{id}}/{document}{end}", $"runs/0123/{document}{end}"),
         .. from end in (string[])["", ".json", ".csv", ".parquet"] select ("reader", "GET", $"/api/v1/runs/{{id}}/samples{end}", $"runs/0123/samples{end}"),
+        ("reader", "GET", "/api/v1/comparisons/{id}", "comparisons/0123"),
+        ("reader", "GET", "/api/v1/comparisons/{id}/events", "comparisons/0123/events"),
+        .. from end in (string[])["", ".json", ".csv"] select ("reader", "GET", $"/api/v1/comparisons/{{id}}/result{end}", $"comparisons/0123/result{end}"),
         .. from document in (string[])["", "/quantiles", "/fan"] from end in (string[])["", ".json", ".csv"]
            select ("reader", "GET", $"/api/v1/forecasts/current{document}{end}", $"forecasts/current{document}{end}"),
         ("reader", "GET", "/api/v1/about", "about"),
@@ -49,6 +52,8 @@ public sealed class AccessTests(AccessKeys keys) : IClassFixture<AccessKeys>
         ("reader", "GET", "/api/v1/actuals", "actuals"),
         ("analyst", "POST", "/api/v1/runs/", "runs"),
         ("analyst", "DELETE", "/api/v1/runs/{id}", "runs/0123"),
+        ("analyst", "POST", "/api/v1/comparisons/", "comparisons"),
+        ("analyst", "DELETE", "/api/v1/comparisons/{id}", "comparisons/0123"),
         ("analyst", "PUT", "/api/v1/scenarios/{id}", "scenarios/mine"),
         ("analyst", "POST", "/api/v1/actuals", "actuals"),
         ("publisher", "PUT", "/api/v1/forecasts/current", "forecasts/current"),

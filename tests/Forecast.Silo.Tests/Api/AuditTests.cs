@@ -39,6 +39,8 @@ public sealed class AuditTests : IAsyncLifetime
         await Send("analyst", "POST", "actuals", """{"returns": [{"area": "E07000105", "quarter": "2024/25 Q1", "quitDatesSet": 9, "quits4Week": 4, "status": "final"}]}""");
         await Send("publisher", "DELETE", "scenarios/mine");
         await Send("analyst", "DELETE", $"runs/{id}");
+        var compared = (await Send("analyst", "POST", "comparisons", """{"scenarios": [{"scenarioId": "planned-flat"}, {"scenarioId": "no-grant"}], "simulation": {"replicates": 2}}""")).RunId;
+        await Send("analyst", "DELETE", $"comparisons/{compared}");
 
         Assert.Equal(
             [
@@ -48,6 +50,8 @@ public sealed class AuditTests : IAsyncLifetime
                 "key somebody who is analyst from 127.0.0.1: POST /api/v1/actuals done, 200: E07000105 2024/25 Q1 revision 1",
                 "key somebody who is publisher from 127.0.0.1: DELETE /api/v1/scenarios/mine done, 204: -",
                 $"key somebody who is analyst from 127.0.0.1: DELETE /api/v1/runs/{id} done, 200: -",
+                $"key somebody who is analyst from 127.0.0.1: POST /api/v1/comparisons done, 202: run {compared}",
+                $"key somebody who is analyst from 127.0.0.1: DELETE /api/v1/comparisons/{compared} done, 200: -",
             ],
             Lines());
     }

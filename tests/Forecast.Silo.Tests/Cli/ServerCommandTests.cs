@@ -58,6 +58,8 @@ public sealed class ServerCommandTests(LocalService local, PlannedFlatRun embedd
     [Theory]
     [InlineData("run nowhere", "nowhere", "planned-flat", "no-grant")]
     [InlineData("run planned-flat --replicates 0 --seed -5 --set prevalence.levle=1", "3 faults", "/simulation/replicates: 0 is refused", "/simulation/seed: \"-5\" is refused", "/overrides/prevalence.levle")]
+    [InlineData("compare planned-flat nowhere elsewhere", "nowhere: no file and no scenario of the service", "elsewhere: no file and no scenario of the service")]
+    [InlineData("compare planned-flat no-grant --replicates 0", "The scenarios planned-flat, no-grant cannot be compared, for 2 faults:", "/scenarios/0/simulation/replicates: 0 is refused", "/scenarios/1/simulation/replicates: 0")]
     [InlineData("run planned-flat --pack kent", "--pack: the service http", "has its own data pack")]
     [InlineData("run half.json --replicates 3", "1 fault", "line 2, byte 11", "a JSON document")]
     [InlineData("trace planned-flat --replicates 1", "--server: trace computes in this process")]

@@ -76,6 +76,47 @@ public sealed class ForecastHttpClientTests(ApiService service) : IClassFixture<
     }
 
     [Fact]
+    public async Task Comparison_is_what_the_model_gives_to_the_last_digit()
+    {
+        byte[][] scenarios = [ApiService.PlannedFlat(9, 105).Bytes(), Other("no-grant", 105), Other("swap-to-stop", 105)];
+        var statuses = new List<RunStatus>();
+
+        var result = await _client.CompareAsync(scenarios, new Statuses(statuses), Test);
+
+        var plain = new PlainComparison(scenarios);
+        Assert.Equal(PlainModel.Fields(plain.Result()), PlainModel.Fields(result));
+        Assert.Equal(new RunStatus(plain.RunId, RunState.Completed, 9, 9, null) { Kind = RunKind.Comparison }, statuses[^1]);
+        Assert.Null(await _client.GetResultAsync(plain.RunId, Test));
+        Assert.Null(await _client.GetComparisonAsync((await _client.SubmitAsync(scenarios[0], Test)).RunId, Test));
+    }
+
+    [Fact]
+    public async Task Faults_of_scenarios_that_are_compared_have_the_places_words_and_values_of_a_client_of_the_grains()
+    {
+        byte[][] scenarios = [ApiService.PlannedFlat(2, 106).Bytes(), Kent.NineFaults().Document, Other("no-grant", 107)];
+
+        var refused = await Assert.ThrowsAsync<ScenarioRefusedException>(() => _client.SubmitComparisonAsync(scenarios, Test));
+        var tooFew = await Assert.ThrowsAsync<ScenarioRefusedException>(() => _client.SubmitComparisonAsync(scenarios[..1], Test));
+        var noJson = await Assert.ThrowsAsync<ScenarioRefusedException>(() => _client.SubmitComparisonAsync([scenarios[0], [(byte)'['], scenarios[0]], Test));
+
+        Assert.Equal(FaultsOf(scenarios), refused.Faults.Select(fault => $"{fault}"));
+        Assert.Equal(FaultsOf(scenarios[..1]), tooFew.Faults.Select(fault => $"{fault}"));
+        Assert.Equal(FaultsOf([scenarios[0], [(byte)'['], scenarios[0]]), noJson.Faults.Select(fault => $"{fault}"));
+        Assert.Contains(refused.Faults, fault => fault.Place == "/scenarios/1/streams/0/unitCost");
+    }
+
+    [Fact]
+    public async Task Cancelling_the_waiting_cancels_the_comparison()
+    {
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Test);
+        byte[][] scenarios = [ApiService.PlannedFlat(500_000, 108).Bytes(), Other("no-grant", 108, 500_000)];
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _client.CompareAsync(scenarios, new CancelAtFirst(cancellation), cancellation.Token));
+
+        Assert.Equal(RunState.Cancelled, (await _client.GetStatusAsync(new PlainComparison(scenarios).RunId, Test)).State);
+    }
+
+    [Fact]
     public async Task Cancelling_the_waiting_cancels_the_run()
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Test);
@@ -131,6 +172,20 @@ public sealed class ForecastHttpClientTests(ApiService service) : IClassFixture<
         var refused = await Assert.ThrowsAsync<ScenarioRefusedException>(() => _client.SaveScenarioAsync("Bad id", document, cancellation: Test));
 
         Assert.Equal(places.Append("id").Order(), refused.Faults.Select(fault => fault.Place).Order());
+    }
+
+    private static IEnumerable<string> FaultsOf(byte[][] scenarios) => Comparison.Read(scenarios, Kent.Pack).Faults.Select(fault => $"{fault}");
+
+    private static byte[] Other(string id, int seed, int replicates = 9)
+    {
+        var scenario = Kent.Scenario(id, replicates);
+        scenario["simulation"]!["seed"] = seed;
+        return scenario.Bytes();
+    }
+
+    private sealed class Statuses(List<RunStatus> statuses) : IProgress<RunStatus>
+    {
+        public void Report(RunStatus value) => statuses.Add(value);
     }
 
     private sealed class CancelAtFirst(CancellationTokenSource cancellation) : IProgress<RunStatus>
