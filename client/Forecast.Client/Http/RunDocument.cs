@@ -4,10 +4,32 @@ using Forecast.Contracts;
 namespace Forecast.Client.Http;
 
 /// <summary>A run as the API shows it.</summary>
-internal sealed record RunDocument(string RunId, string Status, int ReplicatesDone, int ReplicatesPlanned, string? Error)
+internal sealed record RunDocument(
+    string RunId, string Status, int ReplicatesDone, int ReplicatesPlanned, string? Error, RunDocument.Outlook? AdditionalQuitDates = null)
 {
     /// <exception cref="JsonException">The state is one that this version does not know.</exception>
     public RunStatus ToStatus() => Enum.TryParse<RunState>(Status, ignoreCase: true, out var state) && !int.TryParse(Status, out _)
-        ? new RunStatus(RunId, state, ReplicatesDone, ReplicatesPlanned, Error)
+        ? new RunStatus(RunId, state, ReplicatesDone, ReplicatesPlanned, Error) { AdditionalQuitDates = AdditionalQuitDates?.ToForecast() }
         : throw new JsonException($"the state {Status} of run {RunId} is not known; a newer client may know it");
+
+    /// <summary>The forecast so far in brief.</summary>
+    internal sealed record Outlook(
+        string Until,
+        double? Median,
+        double? Mean,
+        double? P2_5,
+        double? P10,
+        double? P25,
+        double? P75,
+        double? P90,
+        double? P97_5,
+        double? Target,
+        double? ProbabilityOfTarget,
+        double? StandardError,
+        double? MeanStandardError,
+        double WithoutValue)
+    {
+        public PeriodForecast ToForecast() =>
+            new(Until, Mean, MeanStandardError, P2_5, P10, P25, Median, P75, P90, P97_5, Target, ProbabilityOfTarget, StandardError, WithoutValue);
+    }
 }
