@@ -99,7 +99,9 @@ public static class ForecastService
             // A page of another site may have given its own name this machine's address; who types an address of this machine sends that.
             services.AddHostFiltering(filter => (filter.AllowedHosts, filter.IncludeFailureMessage) = ([.. settings.Urls.Select(url => new Uri(url).Host), "localhost", "127.0.0.1", "[::1]"], false));
         }
-        services.AddHealthChecks().AddCheck<SiloHealth>("silo", tags: ["ready"]).AddCheck<StoreHealth>("store", tags: ["ready"]);
+        services.AddSingleton<ReminderHealth>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<ReminderHealth>());
+        services.AddHealthChecks().AddCheck<SiloHealth>("silo", tags: ["ready"]).AddCheck<ReminderHealth>("reminders", tags: ["ready"]).AddCheck<StoreHealth>("store", tags: ["ready"]);
     }
 
     private static void Map(WebApplication app, ServiceSettings settings, NamedPack pack)
