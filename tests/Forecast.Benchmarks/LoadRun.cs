@@ -24,7 +24,7 @@ internal static class LoadRun
         var rounds = arguments is [var number] ? int.Parse(number, NumberStyles.None, CultureInfo.InvariantCulture) : DefaultRounds;
         await using var hello = await ServerProcess.StartAsync("Forecast.Benchmarks.dll", "hello");
         await using var service = await ServiceUnderTest.StartAsync();
-        Reader[] readers = [await Hello(hello, service), .. await Readers(service)];
+        var readers = await Readers(hello, service);
         foreach (var reader in readers)
         {
             Console.Error.WriteLine($"warming up: {reader.Name}");
@@ -45,17 +45,11 @@ internal static class LoadRun
         return 0;
     }
 
-    /// <summary>Checks what hello answers.</summary>
-    private static async Task<Reader> Hello(ServerProcess hello, ServiceUnderTest service)
+    /// <summary>Publishes a forecast and checks what its readers get: the whole as the run has it, compressed the same, and nothing for who has it. Hello comes first, and one of its own size before each.</summary>
+    private static async Task<Reader[]> Readers(ServerProcess server, ServiceUnderTest service)
     {
-        var address = new Uri(hello.Url, HelloServer.Path);
-        Answer.Check(await service.Http.GetStringAsync(address) == HelloServer.Word, "hello is answered otherwise");
-        return new Reader("hello", address, []);
-    }
-
-    /// <summary>Publishes a forecast and checks what its readers get: the whole as the run has it, compressed the same, and nothing for who has it.</summary>
-    private static async Task<Reader[]> Readers(ServiceUnderTest service)
-    {
+        var hello = new Reader("hello", new Uri(server.Url, HelloServer.Path), []);
+        Answer.Check(await service.Http.GetStringAsync(hello.Address) == HelloServer.Word, "hello is answered otherwise");
         var (run, tag) = await service.Publish();
         var (known, compressing) = ($"If-None-Match: {tag}", "Accept-Encoding: br");
         var expected = (await Get(service, $"/api/v1/runs/{run}/forecast", HttpStatusCode.OK)).Body;
@@ -68,13 +62,23 @@ internal static class LoadRun
         var (nothing, sameTag) = await Get(service, ServiceUnderTest.Current, HttpStatusCode.NotModified, known);
         Answer.Check(nothing.Length == 0 && sameTag == tag, "who has the forecast is sent it again");
         var address = new Uri(service.Http.BaseAddress!, ServiceUnderTest.Current);
+        var (helloCompressed, helloWhole) = (await Hello(server, service, compressed.Length), await Hello(server, service, whole.Length));
         return
         [
-            new Reader("not modified", address, [known]),
-            new Reader(string.Create(CultureInfo.InvariantCulture, $"whole forecast, compressed, {compressed.Length / 1024.0:F0} KiB"), address, [compressing]),
-            new Reader(string.Create(CultureInfo.InvariantCulture, $"whole forecast, {whole.Length / 1024.0:F0} KiB"), address, []),
+            hello, new Reader("not modified", address, [known], hello),
+            helloCompressed, new Reader($"whole forecast, compressed, {KiB(compressed.Length)}", address, [compressing], helloCompressed),
+            helloWhole, new Reader($"whole forecast, {KiB(whole.Length)}", address, [], helloWhole),
         ];
     }
+
+    private static async Task<Reader> Hello(ServerProcess server, ServiceUnderTest service, int bytes)
+    {
+        var address = new Uri(server.Url, string.Create(CultureInfo.InvariantCulture, $"{HelloServer.Path}/{bytes}"));
+        Answer.Check((await service.Http.GetByteArrayAsync(address)).Length == bytes, "hello is of another size");
+        return new Reader($"hello of {KiB(bytes)}", address, []);
+    }
+
+    private static string KiB(int bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:F0} KiB");
 
     private static async Task<(byte[] Body, string? Tag)> Get(ServiceUnderTest service, string path, HttpStatusCode expected, params string[] headers)
     {
@@ -100,24 +104,26 @@ internal static class LoadRun
 
     private static void Print(Reader[] readers, List<Dictionary<Reader, (Load Idle, Load Busy)>> rounds)
     {
-        Console.WriteLine($"| {LoadGenerator.Connections} connections, {LoadGenerator.Seconds} s | a second | of hello | range | p50, ms | p99, ms | a second, computing | p99, computing, ms | p99, computing / idle | range |");
-        Console.WriteLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+        Console.WriteLine($"| {LoadGenerator.Connections} connections, {LoadGenerator.Seconds} s | a second | of hello | range | of hello of its size | p50, ms | p99, ms | a second, computing | p99, computing, ms | p99, computing / idle | range |");
+        Console.WriteLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         foreach (var reader in readers)
         {
             Spread Over(Func<Load, double> figure, bool busy) => Spread.Of(rounds.Select(round => figure(busy ? round[reader].Busy : round[reader].Idle)));
-            var share = Spread.Of(rounds.Select(round => round[reader].Idle.PerSecond / round[readers[0]].Idle.PerSecond));
+            Spread Share(Reader hello) => Spread.Of(rounds.Select(round => round[reader].Idle.PerSecond / round[hello].Idle.PerSecond));
+            var share = Share(readers[0]);
             var wait = Spread.Of(rounds.Select(round => round[reader].Busy.P99 / round[reader].Idle.P99));
             string[] cells =
             [
-                reader.Name, Over(load => load.PerSecond, busy: false).Middle("N0"), share.Middle("F2"), share.Range("F2"), Over(load => load.P50, busy: false).Middle("F2"),
-                Over(load => load.P99, busy: false).Middle("F2"), Over(load => load.PerSecond, busy: true).Middle("N0"), Over(load => load.P99, busy: true).Middle("F2"), wait.Middle("F2"), wait.Range("F2"),
+                reader.Name, Over(load => load.PerSecond, busy: false).Middle("N0"), share.Middle("F2"), share.Range("F2"),
+                reader.OfItsSize is { } hello ? Share(hello).Middle("F2") : "",
+                Over(load => load.P50, busy: false).Middle("F2"), Over(load => load.P99, busy: false).Middle("F2"), Over(load => load.PerSecond, busy: true).Middle("N0"), Over(load => load.P99, busy: true).Middle("F2"), wait.Middle("F2"), wait.Range("F2"),
             ];
             Console.WriteLine($"| {string.Join(" | ", cells)} |");
         }
     }
 
-    /// <summary>A request that is made over and over.</summary>
-    private sealed record Reader(string Name, Uri Address, string[] Headers)
+    /// <summary>A request that is made over and over, and the hello of as many bytes to compare it with.</summary>
+    private sealed record Reader(string Name, Uri Address, string[] Headers, Reader? OfItsSize = null)
     {
         public Task<Load> Load() => LoadGenerator.Run(Address, Headers);
     }
