@@ -13,6 +13,7 @@ namespace Forecast.Client;
 /// <param name="packName">The name of the data pack, such as kent.</param>
 public sealed partial class ForecastClient(IGrainFactory grains, string packName) : IForecastRuns
 {
+    private const int RunsAskedAtOnce = 16;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private readonly CallRetries _retries = new(TimeProvider.System);
 
@@ -94,9 +95,23 @@ public sealed partial class ForecastClient(IGrainFactory grains, string packName
     }
 
     /// <summary>The runs submitted on this pack, the latest first, with the state they are in now.</summary>
-    public async Task<ImmutableArray<RunListing>> ListRunsAsync(CancellationToken cancellation = default) =>
-        [.. await Task.WhenAll((await Call(() => County.ListRuns(), cancellation)).Select(async run =>
-            run.EndedAt is null && await GetStatusAsync(run.RunId, cancellation) is { State: not RunState.Unknown } status ? run with { State = status.State } : run))];
+    public Task<ImmutableArray<RunListing>> ListRunsAsync(CancellationToken cancellation = default) => ListRunsAsync(int.MaxValue, cancellation);
+
+    /// <summary>The latest runs submitted on this pack, the latest first, with the state they are in now. Those that have not ended are asked where they stand, some at a time.</summary>
+    /// <param name="most">How many at most, 0 or more.</param>
+    /// <param name="cancellation">Ends the waiting for the answer.</param>
+    public async Task<ImmutableArray<RunListing>> ListRunsAsync(int most, CancellationToken cancellation = default)
+    {
+        var runs = (await Call(() => County.ListRuns(), cancellation)).Take(most).ToArray();
+        await Parallel.ForAsync(0, runs.Length, new ParallelOptions { MaxDegreeOfParallelism = RunsAskedAtOnce, CancellationToken = cancellation }, async (i, ended) =>
+        {
+            if (runs[i].EndedAt is null && await GetStatusAsync(runs[i].RunId, ended) is { State: not RunState.Unknown } status)
+            {
+                runs[i] = runs[i] with { State = status.State };
+            }
+        });
+        return [.. runs];
+    }
 
     /// <summary>Shows a completed run to dashboards from now on.</summary>
     /// <exception cref="RunNotCompletedException">The run has no result.</exception>

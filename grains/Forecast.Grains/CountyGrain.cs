@@ -18,6 +18,7 @@ public sealed class CountyGrain(
     [PersistentState("county", StateStores.Default)] IPersistentState<CountyRecord> record,
     SimulationPlans plans,
     RunOptions options,
+    CountyMarks marks,
     TimeProvider clock) : Grain, ICountyGrain
 {
     private readonly StoredState<CountyRecord> _state = new(record);
@@ -26,6 +27,13 @@ public sealed class CountyGrain(
     private readonly SemaphoreSlim _recording = new(1, 1);
 
     private string PackName => this.GetPrimaryKeyString();
+
+    /// <inheritdoc/>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        marks.TakeAway(PackName);
+        return Task.CompletedTask;
+    }
 
     /// <inheritdoc/>
     public async Task<RunTicket> Submit(byte[] scenario)
@@ -85,6 +93,7 @@ public sealed class CountyGrain(
             throw new RunKindException(runId, status.Kind, RunKind.Forecast);
         }
         await _state.Change(state => state.Published?.RunId == runId ? state : state with { Published = new PublishedForecast(runId, clock.GetUtcNow()) });
+        ShowMark();
         return _state.Value.Published!;
     }
 
@@ -95,7 +104,21 @@ public sealed class CountyGrain(
     public async Task<CountyMark> GetMark()
     {
         var returns = await GetReturns();
+        ShowMark();
         return new CountyMark(_state.Value.Published?.RunId, returns.Length);
+    }
+
+    /// <summary>Shows the mark to this silo's readers, where the returns in it are known: they may have been read, and others recorded since.</summary>
+    private void ShowMark()
+    {
+        if (_returns is { IsCompletedSuccessfully: true } returns)
+        {
+            marks.Show(PackName, new CountyMark(_state.Value.Published?.RunId, returns.Result.Length));
+        }
+        else
+        {
+            marks.TakeAway(PackName);
+        }
     }
 
     /// <inheritdoc/>
@@ -141,6 +164,7 @@ public sealed class CountyGrain(
         finally
         {
             _returns = null;
+            ShowMark();
         }
         return new ReturnsTicket([.. wanted.Select(next => stored.SelectMany(revisions => revisions).InForce(next)!)], []);
     }

@@ -47,7 +47,7 @@ public sealed record Scenario
     /// <param name="years">The scenario's years.</param>
     public static ImmutableArray<double> EveryYear(double pounds, int years) => [.. Enumerable.Repeat(pounds, years)];
 
-    /// <summary>Reads a scenario document, as the command line shows it and the catalogue keeps it.</summary>
+    /// <summary>Reads a scenario document, as the command line shows it and the catalogue keeps it. Null in a field that may be left out is as good as leaving it out.</summary>
     /// <exception cref="JsonException">It is no scenario document: not JSON, or a field is missing, unknown or not of its kind. The message names the field.</exception>
     public static Scenario Parse(string json) => JsonSerializer.Deserialize<Scenario>(json, ScenarioJson.Options) ?? throw new JsonException("the document is null; a scenario is expected");
 

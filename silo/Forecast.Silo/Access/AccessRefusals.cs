@@ -10,13 +10,11 @@ namespace Forecast.Silo.Access;
 /// <summary>Tells a caller who may not do something why: 401 for one that is not known, 403 for one that needs a higher role.</summary>
 internal sealed class AccessRefusals : IAuthorizationMiddlewareResultHandler
 {
-    public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult) =>
+        authorizeResult.Succeeded ? next(context) : Refuse(context, policy, authorizeResult);
+
+    private static async Task Refuse(HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
-        if (authorizeResult.Succeeded)
-        {
-            await next(context);
-            return;
-        }
         if (authorizeResult.Challenged)
         {
             await context.ChallengeAsync();

@@ -22,13 +22,10 @@ internal sealed partial class AuditTrail(RequestDelegate next, ILoggerFactory lo
     /// <summary>Adds to the line of a request what it is about, such as a run's id.</summary>
     public static void Note(HttpContext context, string about) => context.Items[Notes] = context.Items[Notes] is string before ? $"{before}, {about}" : about;
 
-    public async Task InvokeAsync(HttpContext context)
+    public Task InvokeAsync(HttpContext context) => IsChange(context.Request) ? Follow(context) : next(context);
+
+    private async Task Follow(HttpContext context)
     {
-        if (!IsChange(context.Request))
-        {
-            await next(context);
-            return;
-        }
         try
         {
             await next(context);

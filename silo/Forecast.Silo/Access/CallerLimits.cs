@@ -28,6 +28,9 @@ internal static class CallerLimits
         limiter.OnRejected = (rejected, _) => new ValueTask(Refuse(rejected, limits));
     });
 
+    /// <summary>Whether a request is of a kind that is limited.</summary>
+    public static bool Concern(HttpContext context) => AuditTrail.IsChange(context.Request) || context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>() is not null;
+
     private static Task Refuse(OnRejectedContext rejected, LimitSettings limits)
     {
         var context = rejected.HttpContext;

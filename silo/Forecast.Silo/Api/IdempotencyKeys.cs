@@ -5,6 +5,7 @@ using Forecast.Contracts;
 using Forecast.Grains.Packs;
 using Forecast.Silo.Access;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
 
 namespace Forecast.Silo.Api;
 
@@ -19,14 +20,12 @@ internal sealed class IdempotencyKeys(RequestDelegate next, IGrainFactory grains
     private const int LongestKey = 255;
     private static readonly string[] OfTheConnection = ["Content-Length", "Transfer-Encoding", "Connection", "Date"];
 
-    public async Task InvokeAsync(HttpContext context)
+    public Task InvokeAsync(HttpContext context) =>
+        HttpMethods.IsPost(context.Request.Method) && context.GetEndpoint() is RouteEndpoint && context.Request.Headers.TryGetValue(Header, out var keys) ? Once(context, keys) : next(context);
+
+    private async Task Once(HttpContext context, StringValues keys)
     {
         var request = context.Request;
-        if (!HttpMethods.IsPost(request.Method) || context.GetEndpoint() is not RouteEndpoint || !request.Headers.TryGetValue(Header, out var keys))
-        {
-            await next(context);
-            return;
-        }
         if (keys is not [{ Length: > 0 and <= LongestKey } key] || key.Any(c => c is < ' ' or > '~'))
         {
             throw RequestRefusedException.Malformed(new InputFault(Header, keys.ToString(), $"one key of 1 to {LongestKey} printable ASCII characters"));

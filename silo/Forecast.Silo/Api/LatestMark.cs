@@ -1,13 +1,15 @@
 using Forecast.Client;
 using Forecast.Contracts;
+using Forecast.Grains;
+using Forecast.Grains.Packs;
 
 namespace Forecast.Silo.Api;
 
 /// <summary>
-/// Which forecast is published and how many returns there are, at the moment of asking. Thousands of readers a second ask it of one grain: who comes while the grain is being asked waits
-/// for the next answer, and shares it with all who wait. So nobody's answer was begun before he asked, and the grain is asked once for many.
+/// Which forecast is published and how many returns there are, at the moment of asking. Where the county's grain lives on this silo, it shows them. Elsewhere thousands of readers a second ask one grain: who comes while
+/// it is being asked waits for the next answer, and shares it with all who wait. So nobody's answer was begun before he asked, and the grain is asked once for many.
 /// </summary>
-internal sealed class LatestMark(ForecastClient client)
+internal sealed class LatestMark(ForecastClient client, CountyMarks marks, NamedPack pack)
 {
     private readonly Lock _gate = new();
     private Task<CountyMark>? _asked;
@@ -17,6 +19,10 @@ internal sealed class LatestMark(ForecastClient client)
     /// <param name="cancellation">Ends the waiting; others wait on.</param>
     public Task<CountyMark> Get(CancellationToken cancellation)
     {
+        if (marks.Of(pack.Name) is { } shown)
+        {
+            return Task.FromResult(shown);
+        }
         lock (_gate)
         {
             if (_asked is null)

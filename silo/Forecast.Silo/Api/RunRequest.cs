@@ -7,7 +7,7 @@ namespace Forecast.Silo.Api;
 
 /// <summary>
 /// The body of a request for a run: <c>{"scenario": {...}}</c> or <c>{"scenarioId": "planned-flat"}</c>, either with <c>"simulation": {...}</c> whose fields stand in for
-/// the scenario's own.
+/// the scenario's own. A field that is null is as good as left out.
 /// </summary>
 internal static class RunRequest
 {
@@ -25,18 +25,18 @@ internal static class RunRequest
     public static async Task<(byte[]? Scenario, ImmutableArray<InputFault> Faults, Func<string, string> Place)> ReadAsync(JsonObject request, Func<string, Task<string?>> find)
     {
         var faults = RequestBody.UnknownFields(request, "", "scenario", "scenarioId", "simulation").ToList();
-        if (request.ContainsKey("scenario") == request.ContainsKey("scenarioId"))
+        var (scenario, named) = (request["scenario"], request["scenarioId"]);
+        if (scenario is null == named is null)
         {
-            faults.Add(new InputFault("", request.ContainsKey("scenario") ? "scenario and scenarioId" : null, "one of scenario and scenarioId"));
+            faults.Add(new InputFault("", scenario is null ? null : "scenario and scenarioId", "one of scenario and scenarioId"));
         }
-        var scenario = request["scenario"];
-        if (request.ContainsKey("scenarioId"))
+        if (named is not null)
         {
-            var id = request["scenarioId"] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+            var id = named is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
             var found = id is null ? null : await find(id);
             if (found is null)
             {
-                faults.Add(new InputFault("/scenarioId", RequestBody.Quote(request["scenarioId"]), "the id of a scenario of the catalogue or the pack"));
+                faults.Add(new InputFault("/scenarioId", RequestBody.Quote(named), "the id of a scenario of the catalogue or the pack"));
             }
             scenario = found is null ? null : JsonNode.Parse(found);
         }
@@ -44,7 +44,7 @@ internal static class RunRequest
         {
             if (changes is JsonObject fields && changed["simulation"] is JsonObject simulation)
             {
-                foreach (var (name, value) in fields)
+                foreach (var (name, value) in fields.Where(field => field.Value is not null || !simulation.ContainsKey(field.Key)))
                 {
                     simulation[name] = value?.DeepClone();
                 }

@@ -62,11 +62,10 @@ internal static class RunsApi
 
     private static async Task<IResult> List(HttpRequest request, ForecastClient client, CancellationToken aborted)
     {
-        var limit = QueryParameters.Number(request.Query, "limit", 1, MostListed);
-        var listed = await client.ListRunsAsync(aborted);
+        var listed = await client.ListRunsAsync(QueryParameters.Number(request.Query, "limit", 1, MostListed) ?? int.MaxValue, aborted);
         return Results.Ok(new
         {
-            runs = listed.Take(limit ?? listed.Length).Select(run => new
+            runs = listed.Select(run => new
             {
                 run.RunId,
                 scenario = run.ScenarioName,

@@ -113,6 +113,6 @@ internal static class PackSchemas
     public static Schema Ready { get; } = Schema.Object(
         new Field("status", "Whether it takes work.", Schema.OneOfWords("ready", "not ready")),
         new Field("checks", "What each check says; null where there is nothing to say.",
-            Schema.ByName(Schema.Text("active").OrNull(), new JsonObject { ["silo"] = "active", ["store"] = "works" })))
+            Schema.ByName(Schema.Text("active").OrNull(), new JsonObject { ["silo"] = "active", ["reminders"] = "read", ["store"] = "works" })))
         .Named("Ready", "Whether the service takes work.");
 }

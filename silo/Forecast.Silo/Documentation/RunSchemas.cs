@@ -16,11 +16,18 @@ internal static class RunSchemas
         "RunOutlook",
         Field.Of<RunOutlook>(nameof(RunOutlook.Until), Schema.Text("2028/29")),
         Field.Of<RunOutlook>(nameof(RunOutlook.Median), Schema.Number(13509.2).OrNull()),
+        Field.Of<RunOutlook>(nameof(RunOutlook.Mean), Schema.Number(13874.6).OrNull()),
+        Field.Of<RunOutlook>(nameof(RunOutlook.P2_5), Schema.Number(8403.9).OrNull()),
         Field.Of<RunOutlook>(nameof(RunOutlook.P10), Schema.Number(9977.4).OrNull()),
+        Field.Of<RunOutlook>(nameof(RunOutlook.P25), Schema.Number(11520.3).OrNull()),
+        Field.Of<RunOutlook>(nameof(RunOutlook.P75), Schema.Number(15902.7).OrNull()),
         Field.Of<RunOutlook>(nameof(RunOutlook.P90), Schema.Number(18597.1).OrNull()),
+        Field.Of<RunOutlook>(nameof(RunOutlook.P97_5), Schema.Number(21710.2).OrNull()),
         Field.Of<RunOutlook>(nameof(RunOutlook.Target), Schema.NotNegative(26937).OrNull()),
         Field.Of<RunOutlook>(nameof(RunOutlook.ProbabilityOfTarget), Schema.Share(0.001).OrNull()),
-        Field.Of<RunOutlook>(nameof(RunOutlook.StandardError), Schema.NotNegative(0.001).OrNull()));
+        Field.Of<RunOutlook>(nameof(RunOutlook.StandardError), Schema.NotNegative(0.001).OrNull()),
+        Field.Of<RunOutlook>(nameof(RunOutlook.MeanStandardError), Schema.NotNegative(107.2).OrNull()),
+        Field.Of<RunOutlook>(nameof(RunOutlook.WithoutValue), Schema.Share(0)));
 
     /// <summary>A run.</summary>
     public static Schema Run { get; } = Schema.Object<RunView>(

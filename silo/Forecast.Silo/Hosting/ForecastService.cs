@@ -119,7 +119,7 @@ public static class ForecastService
         app.Use(RefuseOtherSites);
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseRateLimiter();
+        app.UseWhen(CallerLimits.Concern, limited => limited.UseRateLimiter());
         app.Use(JsonBodies.Require);
         app.UseMiddleware<IdempotencyKeys>();
         app.MapProblemPages();

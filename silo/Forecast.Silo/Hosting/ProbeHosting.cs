@@ -9,8 +9,12 @@ internal static class ProbeHosting
 {
     private const string Ready = "ready";
 
-    public static void AddProbes(this IServiceCollection services) =>
-        services.AddHealthChecks().AddCheck<SiloHealth>("silo", tags: [Ready]).AddCheck<StoreHealth>("store", tags: [Ready]);
+    public static void AddProbes(this IServiceCollection services)
+    {
+        services.AddSingleton<ReminderHealth>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<ReminderHealth>());
+        services.AddHealthChecks().AddCheck<SiloHealth>("silo", tags: [Ready]).AddCheck<ReminderHealth>("reminders", tags: [Ready]).AddCheck<StoreHealth>("store", tags: [Ready]);
+    }
 
     public static void MapProbes(this IEndpointRouteBuilder app)
     {
@@ -19,7 +23,7 @@ internal static class ProbeHosting
             .Documented(new Operation("getLiveness", "Whether the process answers", "For what restarts a process that hangs.", Answer.Ok("It answers.", PackSchemas.Live)));
         probes.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = WriteHealth })
             .Documented(new Operation(
-                "getReadiness", "Whether the service takes work", "For what sends callers to one service or another: whether the silo works and its store does.",
+                "getReadiness", "Whether the service takes work", "For what sends callers to one service or another: whether the silo works, its reminders are read and its store answers.",
                 Answer.Ok("It takes work.", PackSchemas.Ready), new Answer(StatusCodes.Status503ServiceUnavailable, "It takes none now.", Content.Json(PackSchemas.Ready))));
         probes.MapPrometheusScrapingEndpoint("/metrics").Documented(new Operation(
             "getMetrics", "Metrics", "For Prometheus.", new Answer(StatusCodes.Status200OK, "The metrics.", new Content("text/plain", Schema.Text("# TYPE forecast_runs_open gauge\n") with { Describe = () => "Prometheus text." }))));

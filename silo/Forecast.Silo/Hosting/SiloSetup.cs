@@ -7,7 +7,7 @@ using Forecast.Client.Hosting;
 using Forecast.Model;
 using Forecast.Silo.Settings;
 using Forecast.Silo.Storage;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.AspNetCore.Connections;
 using Orleans.Configuration;
 using Orleans.Hosting;
 
@@ -20,12 +20,13 @@ internal static class SiloSetup
     private const string ClusterId = "forecast";
     private const string StateFile = "forecast.db";
 
-    /// <summary>A silo that is its own cluster and listens on the loopback address only.</summary>
+    /// <summary>A silo that is its own cluster and listens on the loopback address only. At the port for other silos it answers nobody: there are none.</summary>
     /// <param name="silo">The silo.</param>
     /// <param name="folder">Its data folder.</param>
     /// <param name="gatewayPort">Port for clients of the cluster on this machine; 0 for none.</param>
     public static ISiloBuilder UseEmbedded(this ISiloBuilder silo, DataFolderLock folder, int gatewayPort = 0) => silo
         .UseLocalhostClustering(FreePort(), gatewayPort, serviceId: PostgresOptions.ServiceId, clusterId: ClusterId)
+        .Configure<SiloConnectionOptions>(connections => connections.ConfigureSiloInboundConnection(HangUp))
         .UseSqliteStore(StoreFile(folder.Folder));
 
     /// <summary>The file of an embedded store.</summary>
@@ -68,6 +69,13 @@ internal static class SiloSetup
             throw new InvalidInputException("the settings", taken);
         }
     }
+
+    /// <summary>Orleans listens for silos even where none can come, and takes everybody there for one: a process of this machine would stand above the keys of the API.</summary>
+    private static void HangUp(IConnectionBuilder connections) => connections.Use(_ => connection =>
+    {
+        connection.Abort();
+        return Task.CompletedTask;
+    });
 
     /// <summary>The advertised address if it is one of this machine's; else every address, for something in between passes it on.</summary>
     private static IPAddress ListeningAddress(IPAddress advertised) =>

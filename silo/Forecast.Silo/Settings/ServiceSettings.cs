@@ -66,6 +66,8 @@ public sealed record ServiceSettings
         var (keys, tokens) = (AccessReader.Keys(reader), AccessReader.Tokens(reader));
         var cluster = ReadCluster(reader);
         var gatewayPort = ReadGatewayPort(reader, inCluster: cluster is not null);
+        var tls = ReadTls(reader, connects: cluster is not null || gatewayPort > 0);
+        RefuseWayPastKeys(reader, gatewayPort, asksForKeys: !(keys.IsEmpty && tokens is null), asksForCertificates: tls is not null);
         var settings = new ServiceSettings
         {
             Urls = [.. (configuration["urls"] ?? DefaultUrl).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
@@ -73,7 +75,7 @@ public sealed record ServiceSettings
             Data = reader.Text("Data") ?? DefaultData(),
             Cluster = cluster,
             GatewayPort = gatewayPort,
-            Tls = ReadTls(reader, connects: cluster is not null || gatewayPort > 0),
+            Tls = tls,
             Keys = keys,
             Tokens = tokens,
             Limits = AccessReader.Limits(reader, keys.IsEmpty && tokens is null),
@@ -155,8 +157,19 @@ public sealed record ServiceSettings
         if (inCluster && port > 0)
         {
             reader.Refuse("GatewayPort", port.ToString(CultureInfo.InvariantCulture), "none in a cluster, whose silos have Forecast:Cluster:GatewayPort");
+            return 0;
         }
         return port;
+    }
+
+    /// <summary>Clients of the silo send no key: beside keys, a gateway that asks for no certificate would let every process of this machine do what they withhold.</summary>
+    private static void RefuseWayPastKeys(SettingsReader reader, int gatewayPort, bool asksForKeys, bool asksForCertificates)
+    {
+        if (gatewayPort > 0 && asksForKeys && !asksForCertificates)
+        {
+            reader.Refuse("GatewayPort", gatewayPort.ToString(CultureInfo.InvariantCulture), "none beside keys or tokens while clients need no certificate: every process of this machine could "
+                + "run and publish without a key. Set Forecast:Tls:Certificate, Forecast:Tls:Key and Forecast:Tls:Authority, or leave the port out");
+        }
     }
 
     private static TlsOptions? ReadTls(SettingsReader reader, bool connects)

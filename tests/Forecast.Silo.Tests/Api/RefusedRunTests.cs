@@ -24,12 +24,13 @@ public sealed class RefusedRunTests(ApiService service) : IClassFixture<ApiServi
     [InlineData("""{"scenarioId": "no-such-scenario"}""", "/scenarioId")]
     [InlineData("""{"scenarioId": "../areas"}""", "/scenarioId")]
     [InlineData("""{"scenarioId": 7}""", "/scenarioId")]
-    [InlineData("""{"scenarioId": null}""", "/scenarioId")]
-    [InlineData("""{"scenario": null}""", "/scenario")]
+    [InlineData("""{"scenarioId": null}""", "")]
+    [InlineData("""{"scenario": null}""", "")]
     [InlineData("""{"scenario": "planned-flat"}""", "/scenario")]
     [InlineData("""{"scenarioId": "planned-flat", "simulation": 7}""", "/simulation")]
     [InlineData("""{"scenarioId": "planned-flat", "simulation": {"replicates": 0}}""", "/simulation/replicates")]
     [InlineData("""{"scenarioId": "planned-flat", "simulation": {"replicate": 3}}""", "/simulation/replicate")]
+    [InlineData("""{"scenarioId": "planned-flat", "simulation": {"replicate": null}}""", "/simulation/replicate")]
     [InlineData("""{"scenarioId": "planned-flat", "simulation": {"a/b": 3}}""", "/simulation/a~1b")]
     public async Task Request_that_cannot_be_run_is_refused_with_the_places_of_its_faults(string request, params string[] places) =>
         Assert.Equal(places, (await service.Post("runs", request)).AssertProblem(HttpStatusCode.UnprocessableEntity).Places);

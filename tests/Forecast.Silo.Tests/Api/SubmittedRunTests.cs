@@ -56,6 +56,16 @@ public sealed class SubmittedRunTests(ApiService service) : IClassFixture<ApiSer
     }
 
     [Fact]
+    public async Task Null_in_a_field_of_the_request_is_as_good_as_leaving_it_out()
+    {
+        var answer = await service.Post("runs", """{"scenario": null, "scenarioId": "coastal-focus", "simulation": {"replicates": 3, "seed": null, "parameterUncertainty": null}}""");
+
+        Assert.Equal(new PlainModel(Kent.Scenario("coastal-focus", replicates: 3).Bytes()).RunId, answer.Assert(HttpStatusCode.Accepted).RunId);
+        var whole = new JsonObject { ["scenario"] = Kent.Scenario("coastal-focus", replicates: 3), ["scenarioId"] = null, ["simulation"] = null };
+        Assert.Equal(answer.RunId, (await service.Post("runs", whole.ToJsonString())).RunId);
+    }
+
+    [Fact]
     public async Task Scenario_of_the_catalogue_is_run_by_its_id_and_hides_the_one_of_the_pack()
     {
         var scenario = ApiService.PlannedFlat(replicates: 5, seed: 4);

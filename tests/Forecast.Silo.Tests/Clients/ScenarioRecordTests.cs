@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Forecast.Client.Scenarios;
 using Forecast.Grains.Packs;
 using Forecast.Grains.Tests.Setup;
@@ -82,8 +83,49 @@ public sealed class ScenarioRecordTests
     [InlineData("\"startYear\":", "\"years\":3,\"startYear\":", "years")]
     [InlineData("{\"explicit\":", "{\"shares\":", "shares")]
     [InlineData("\"years\":2", "\"years\":\"two\"", "$.years")]
+    [InlineData("\"years\":2", "\"years\":null", "$.years")]
+    [InlineData("\"description\":\"all fields\"", "\"yeers\":null", "yeers")]
+    [InlineData("\"targeting\":\"smokers\"", "\"targeting\":null", "targeting")]
+    [InlineData("\"criteria\":[\"D\",\"A\"]", "\"criteria\":null", "criteria")]
+    [InlineData("\"graduation\":0.5", "\"graduation\":null", "graduation")]
     public void Field_that_would_be_lost_or_is_missing_is_an_error_that_names_it(string text, string other, string field) =>
         Assert.Contains(field, Assert.Throws<JsonException>(() => Scenario.Parse(Everything.ToJson().Replace(text, other))).Message);
+
+    [Theory]
+    [InlineData("description")]
+    [InlineData("streams")]
+    [InlineData("streams/0/kind")]
+    [InlineData("streams/0/eligible")]
+    [InlineData("streams/0/eligible/ages")]
+    [InlineData("streams/0/eligible/sexes")]
+    [InlineData("streams/0/eligible/groups")]
+    [InlineData("streams/0/eligible/weights")]
+    [InlineData("streams/0/eligible/weights/0/age")]
+    [InlineData("streams/0/eligible/weights/0/sex")]
+    [InlineData("streams/0/eligible/weights/0/group")]
+    [InlineData("drivers")]
+    [InlineData("drivers/0/kind")]
+    [InlineData("drivers/0/areaWeights")]
+    [InlineData("enablers")]
+    [InlineData("overrides")]
+    [InlineData("simulation/parameterUncertainty")]
+    public void Null_in_a_field_that_may_be_left_out_is_the_same_run_as_leaving_it_out(string field)
+    {
+        var (nulled, without) = (Edited(field, (record, name) => record[name] = null), Edited(field, (record, name) => record.Remove(name)));
+
+        Assert.NotEqual(nulled, without);
+        Assert.Equal(Canonical(without), Canonical(nulled));
+        Assert.Equal(Scenario.Parse(without).ToJson(), Scenario.Parse(nulled).ToJson());
+        Assert.Equal(Canonical(nulled), Scenario.Parse(nulled).ToJson());
+    }
+
+    private static string Edited(string field, Action<JsonObject, string> edit)
+    {
+        var names = field.Split('/');
+        var document = JsonNode.Parse(Everything.ToJson())!;
+        edit(names[..^1].Aggregate(document, (node, name) => (int.TryParse(name, out var index) ? node[index] : node[name])!).AsObject(), names[^1]);
+        return document.ToJsonString();
+    }
 
     private static string Canonical(string document)
     {

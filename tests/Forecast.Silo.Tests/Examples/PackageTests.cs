@@ -19,7 +19,7 @@ public sealed class PackageTests(Packages packages)
         var described = XDocument.Load(package.Entries.Single(entry => entry.FullName == $"{id}.nuspec").Open()).Root!.Elements().Single();
         string Text(string name) => described.Elements().Single(element => element.Name.LocalName == name).Value;
         Assert.Equal((id, Version, "README.md"), (Text("id"), Text("version"), Text("readme")));
-        Assert.NotEqual("", Text("description"));
+        Assert.All(["description", "authors", "tags"], name => Assert.NotEqual("", Text(name)));
         var needed = described.Descendants().Where(element => element.Name.LocalName == "dependency").ToArray();
         Assert.Equal(dependencies.Split(' '), needed.Select(dependency => dependency.Attribute("id")!.Value));
         Assert.All(needed, dependency => Assert.Equal(VersionOf(dependency.Attribute("id")!.Value), dependency.Attribute("version")!.Value));
@@ -39,6 +39,19 @@ public sealed class PackageTests(Packages packages)
 
         Assert.True(symbols.Length > 1_000, $"{symbols.Length} bytes");
         Assert.Equal(-1, symbols.ToArray().AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(RepositoryRoot.Folder)));
+    }
+
+    [Theory]
+    [InlineData("Forecast.Client")]
+    [InlineData("Forecast.Contracts")]
+    public async Task Package_states_its_licence_or_says_that_none_is_granted(string id)
+    {
+        using var package = await Open($"{id}.{Version}.nupkg");
+        using var readme = new StreamReader(package.GetEntry("README.md")!.Open());
+
+        var stated = XDocument.Load(package.GetEntry($"{id}.nuspec")!.Open()).Descendants().Any(element => element.Name.LocalName == "license");
+
+        Assert.NotEqual(stated, (await readme.ReadToEndAsync(TestContext.Current.CancellationToken)).Contains("No licence is granted yet", StringComparison.Ordinal));
     }
 
     private static string VersionOf(string id) => id.StartsWith("Forecast.", StringComparison.Ordinal)

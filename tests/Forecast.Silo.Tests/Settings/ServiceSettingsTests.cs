@@ -121,6 +121,17 @@ public sealed class ServiceSettingsTests
             Faults(("Forecast:GatewayPort", "30000"), ("Forecast:Cluster:ConnectionString", Database), ("Forecast:Cluster:AdvertisedAddress", "10.0.0.1")));
     }
 
+    [Theory]
+    [InlineData("Forecast:Access:Keys:0:Name=ann", "Forecast:Access:Keys:0:Sha256=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
+    [InlineData("Forecast:Access:Tokens:Authority=https://login.example.org", "Forecast:Access:Tokens:Audience=forecast")]
+    public void Gateway_of_an_embedded_service_is_no_way_past_keys_and_tokens(params string[] access)
+    {
+        (string, string)[] settings = [("Forecast:GatewayPort", "30000"), .. access.Select(setting => (setting.Split('=')[0], setting.Split('=')[1]))];
+
+        Assert.StartsWith("Forecast:GatewayPort: \"30000\" is refused; none beside keys or tokens while clients need no certificate", Assert.Single(Faults(settings)));
+        Assert.Empty(Faults([.. settings, ("Forecast:Tls:Certificate", "/c"), ("Forecast:Tls:Key", "/k"), ("Forecast:Tls:Authority", "/a")]));
+    }
+
     [Fact]
     public void Settings_that_would_do_nothing_without_a_cluster_are_refused() => Assert.Equal(
         [
