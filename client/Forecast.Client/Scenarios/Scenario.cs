@@ -4,11 +4,11 @@ using System.Text.Json.Serialization;
 
 namespace Forecast.Client.Scenarios;
 
-/// <summary>
-/// A question to the model: what money buys which services, for how long, and how it is simulated. The same fields as the scenario document, which
-/// <see cref="ToJson"/> writes in its canonical form. Whether the values are allowed is for the service to say, which knows areas, groups and parameters of its data pack: it
-/// refuses a scenario with all its faults at once.
-/// </summary>
+/// <summary>A question to the model: what money buys which services, for how long, and how it is simulated.</summary>
+/// <remarks>
+/// The same fields as the scenario document, which <see cref="ToJson"/> writes in its canonical form. Whether the values are allowed is for the service to say, which knows areas, groups and
+/// parameters of its data pack: it refuses a scenario with all its faults at once.
+/// </remarks>
 public sealed record Scenario
 {
     /// <summary>The name for people, not empty.</summary>
@@ -35,7 +35,7 @@ public sealed record Scenario
     /// <summary>Spend without an effect of its own, such as staffing.</summary>
     public ImmutableArray<Enabler> Enablers { get; init; } = [];
 
-    /// <summary>Parameters put at one value in every replicate, by name.</summary>
+    /// <summary>Parameters put at one value in every replicate, by name; the data pack has their names and what each may be.</summary>
     [JsonConverter(typeof(NumbersByNameConverter))]
     public ImmutableSortedDictionary<string, double> Overrides { get; init; } = ImmutableSortedDictionary.Create<string, double>(StringComparer.Ordinal);
 

@@ -41,8 +41,8 @@ internal static class ForecastsApi
             return Problems.Of(faults);
         }
         AuditTrail.Note(request.HttpContext, $"run {runId}");
-        return (await client.GetStatusAsync(runId, aborted)).State == RunState.Unknown
-            ? RunsApi.NoSuchRun(runId)
-            : Results.Ok(await client.PublishAsync(runId, aborted));
+        return RunIds.IsOne(runId) && (await client.GetStatusAsync(runId, aborted)).State != RunState.Unknown
+            ? Results.Ok(await client.PublishAsync(runId, aborted))
+            : RunsApi.NoSuchRun(runId);
     }
 }

@@ -3,7 +3,7 @@ using Forecast.Contracts;
 namespace Forecast.Silo.Api;
 
 /// <summary>A run as the API shows it, to who asks and to who follows its events alike.</summary>
-/// <param name="RunId">Its id.</param>
+/// <param name="RunId">Its id: 32 hexadecimal digits, the hash of all that it depends on.</param>
 /// <param name="Status">queued, running, completed, failed or cancelled.</param>
 /// <param name="ReplicatesDone">Replicates rolled up so far.</param>
 /// <param name="ReplicatesPlanned">Replicates asked for.</param>

@@ -19,6 +19,14 @@ internal static class DocumentationHosting
     private const string Version = "v1";
     private const int NonceBytes = 16;
 
+    private static readonly Schema Document = new(JsonSchemaType.Object) { Describe = () => "An OpenAPI document.", Example = new JsonObject { ["openapi"] = "3.1.1" } };
+
+    private static readonly Operation OfDocument = new(
+        "getOpenApiDocument", "This document", "The OpenAPI document of the service, version 3.1.", Answer.Ok("The document.", Document) with { Headers = [AnswerHeader.ETag] }, Answer.NotModified)
+    {
+        Parameters = [Parameter.IfNoneMatch],
+    };
+
     public static void AddDocumentation(this IServiceCollection services) => services.AddOpenApi(Version, options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
@@ -36,10 +44,7 @@ internal static class DocumentationHosting
             (context.Response.Headers.Vary, context.Response.Headers.CacheControl) = ("Accept-Encoding", "no-cache");
             return (await kept.Answer(context, $"openapi-{KeptDocuments.Hash(Convert.ToHexString(SHA256.HashData(document)))}", DocumentFormat.Json, () =>
                 Task.FromResult<KeptDocument?>(new KeptDocument(document, "openapi.json"))))!;
-        }).WithTags(ApiTags.Service).Documented(new Operation("getOpenApiDocument", "This document", "The OpenAPI document of the service, version 3.1.",
-            Answer.Ok("The document.", new Schema(JsonSchemaType.Object) { Describe = () => "An OpenAPI document.", Example = new JsonObject { ["openapi"] = "3.1.2" } }) with { Headers = [AnswerHeader.ETag] },
-            Answer.NotModified)
-        { Parameters = [Parameter.IfNoneMatch] });
+        }).WithTags(ApiTags.Service).Documented(OfDocument);
         app.MapScalarApiReference(PagePath, Configure);
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 using Forecast.Grains.Tests.Setup;
 
 namespace Forecast.Silo.Tests.Api;
@@ -69,6 +70,31 @@ public sealed class RefusedRunTests(ApiService service) : IClassFixture<ApiServi
     [InlineData("GET", "/nothing-here", HttpStatusCode.NotFound)]
     public async Task Address_that_there_is_not_is_told_as_a_problem(string method, string path, HttpStatusCode status) =>
         (await service.Send(new HttpMethod(method), path)).AssertProblem(status);
+
+    /// <summary>Some of these can stand neither in a tag nor in a grain's key.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("é")]
+    [InlineData("\"")]
+    [InlineData("a\r\nX-Injected: 1")]
+    [InlineData("0123456789ABCDEF0123456789ABCDEF")]
+    [InlineData("0123456789abcdef0123456789abcdef0")]
+    public async Task What_has_not_the_form_of_a_run_id_names_no_run(string id)
+    {
+        foreach (var what in id.Length == 0 ? [] : (string[])["", "/events", "/forecast", "/quantiles.csv", "/fan.json", "/samples?measure=quitDates"])
+        {
+            (await service.Get($"runs/{Uri.EscapeDataString(id)}{what}")).AssertProblem(HttpStatusCode.NotFound);
+        }
+        (await service.Put("forecasts/current", new JsonObject { ["runId"] = id }.ToJsonString())).AssertProblem(HttpStatusCode.NotFound);
+    }
+
+    /// <summary>One that is misspelt must not be passed over.</summary>
+    [Theory]
+    [InlineData("""{"runId": "0123", "runid": "x"}""", "/runid")]
+    [InlineData("""{"a/b": 1}""", "/a~1b", "/runId")]
+    [InlineData("""{"runId": 7}""", "/runId")]
+    public async Task Publication_that_is_none_is_refused_with_the_places_of_its_faults(string request, params string[] places) =>
+        Assert.Equal(places, (await service.Put("forecasts/current", request)).AssertProblem(HttpStatusCode.UnprocessableEntity).Places);
 
     private static ByteArrayContent Json(byte[] bytes) => new(bytes) { Headers = { ContentType = new("application/json") } };
 }

@@ -6,8 +6,9 @@ namespace Forecast.Silo.Tests.Api.Contract;
 public sealed class ApiContractTests
 {
     private const int Seed = 20240401;
-    private const int RequestsOfAnOperation = 100;
     private const int AtOnce = 4;
+
+    private static readonly int RequestsOfAnOperation = int.Parse(Environment.GetEnvironmentVariable("FORECAST_REQUESTS") ?? "100", CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task Every_answer_is_one_of_the_document_and_every_one_of_the_document_is_given()

@@ -89,19 +89,20 @@ internal sealed class ContractWorld : IAsyncDisposable
         ? "?measure=quitDates&by=year"
         : "";
 
-    /// <summary>The document's own example of a body, cut to a size for tests and about a run that there is; null if the operation takes none.</summary>
-    public JsonObject? Example(DocumentedOperation operation)
+    /// <summary>One of the document's own examples of a body, cut to a size for tests and about a run that there is; null if the operation takes none.</summary>
+    public JsonObject? Example(DocumentedOperation operation, int which = 0)
     {
-        var content = operation.Node["requestBody"]?["content"]!["application/json"];
-        if ((content?["example"] ?? content?["examples"]!.AsObject().First().Value!["value"])?.DeepClone().AsObject() is not { } body)
+        if (operation.Node["requestBody"]?["content"]!["application/json"] is not JsonObject content)
         {
             return null;
         }
+        JsonNode[] examples = content["example"] is { } only ? [only] : [.. content["examples"]!.AsObject().Select(example => example.Value!["value"]!)];
+        var body = examples[which % examples.Length].DeepClone().AsObject();
         if (body.ContainsKey("runId"))
         {
             body["runId"] = Completed;
         }
-        if (body["simulation"] is JsonObject simulation)
+        foreach (var simulation in new[] { body["simulation"], body["scenario"]?["simulation"] }.OfType<JsonObject>())
         {
             simulation["replicates"] = 2;
         }

@@ -86,7 +86,7 @@ internal sealed class RequestGenerator(ContractWorld world, DocumentedOperation 
         2 or 3 => request.With(Header(One([.. Headers.Select(header => header.Name)]))),
         4 => request with { ContentType = One(ContentTypes) },
         5 when _random.Next(4) == 0 => request with { Body = null },
-        _ => request with { Body = _bodies.Mutate(world.Example(operation)!) },
+        _ => request with { Body = _bodies.Mutate(world.Example(operation, _random.Next(2))!) },
     };
 
     private ContractRequest WithId(ContractRequest request)
