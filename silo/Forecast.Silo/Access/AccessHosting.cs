@@ -12,7 +12,7 @@ internal static class AccessHosting
     public static void AddAccess(this IServiceCollection services, ServiceSettings settings)
     {
         // The core alone: what AddAuthentication adds for cookies would write keys of its own to the user's home.
-        services.AddAuthenticationCore(authentication => authentication.DefaultScheme = KeyOrToken);
+        services.AddAuthenticationCore(authentication => authentication.DefaultScheme = settings.Tokens is null ? ApiKeyAuthentication.SchemeName : KeyOrToken);
         services.AddSingleton<IAuthenticationConfigurationProvider, NoConfiguration>();
         services.AddWebEncoders();
         var schemes = new AuthenticationBuilder(services);
@@ -20,11 +20,11 @@ internal static class AccessHosting
         if (settings.Tokens is { } tokens)
         {
             schemes.AddJwtBearer(TokenAuthentication.SchemeName, options => TokenAuthentication.Configure(options, tokens));
+            schemes.AddPolicyScheme(KeyOrToken, null, policy => policy.ForwardDefaultSelector = context =>
+                !IsOpen(context) && !context.Request.Headers.ContainsKey(ApiKeyAuthentication.Header) && Bearer.IsToken(Bearer.Of(context.Request))
+                    ? TokenAuthentication.SchemeName
+                    : ApiKeyAuthentication.SchemeName);
         }
-        schemes.AddPolicyScheme(KeyOrToken, null, policy => policy.ForwardDefaultSelector = context =>
-            settings.Tokens is not null && !IsOpen(context) && !context.Request.Headers.ContainsKey(ApiKeyAuthentication.Header) && Bearer.IsToken(Bearer.Of(context.Request))
-                ? TokenAuthentication.SchemeName
-                : ApiKeyAuthentication.SchemeName);
         var roles = services.AddAuthorizationBuilder();
         foreach (var role in Enum.GetNames<AccessRole>())
         {

@@ -19,11 +19,12 @@ internal sealed class KeptDocuments(IResponseCompressionProvider compression, Fo
 
     // Another program may write the same figures in other words; its documents are others.
     private static readonly string Program = $"{typeof(FanTable).Module.ModuleVersionId}{typeof(KeptDocuments).Module.ModuleVersionId}";
+    private static readonly string OfAll = Digits("");
     private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = Room });
     private readonly ConcurrentDictionary<string, Lazy<Task<KeptDocument?>>> _writing = new();
 
     /// <summary>A name of what a request asks for, as this program writes it.</summary>
-    public static string Hash(string asked) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{asked}\n{Program}")))[..HashDigits];
+    public static string Hash(string asked) => asked.Length == 0 ? OfAll : Digits(asked);
 
     /// <summary>Answers with a document.</summary>
     /// <param name="context">The request.</param>
@@ -56,6 +57,8 @@ internal sealed class KeptDocuments(IResponseCompressionProvider compression, Fo
     }
 
     public void Dispose() => _kept.Dispose();
+
+    private static string Digits(string asked) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{asked}\n{Program}")))[..HashDigits];
 
     /// <summary>The document of a tag; written by the first who asks while the others wait for it.</summary>
     private async Task<KeptDocument?> Of(string tag, Func<Task<KeptDocument?>> write)
