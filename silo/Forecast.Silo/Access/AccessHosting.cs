@@ -22,7 +22,7 @@ internal static class AccessHosting
             schemes.AddJwtBearer(TokenAuthentication.SchemeName, options => TokenAuthentication.Configure(options, tokens));
         }
         schemes.AddPolicyScheme(KeyOrToken, null, policy => policy.ForwardDefaultSelector = context =>
-            settings.Tokens is not null && !context.Request.Headers.ContainsKey(ApiKeyAuthentication.Header) && Bearer.IsToken(Bearer.Of(context.Request))
+            settings.Tokens is not null && !IsOpen(context) && !context.Request.Headers.ContainsKey(ApiKeyAuthentication.Header) && Bearer.IsToken(Bearer.Of(context.Request))
                 ? TokenAuthentication.SchemeName
                 : ApiKeyAuthentication.SchemeName);
         var roles = services.AddAuthorizationBuilder();
@@ -32,6 +32,9 @@ internal static class AccessHosting
         }
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessRefusals>();
     }
+
+    /// <summary>Whether what is called asks nobody who calls: then a bad key, or a sign-in service that is away, must not stand in the way.</summary>
+    public static bool IsOpen(HttpContext context) => context.GetEndpoint() is RouteEndpoint endpoint && endpoint.Metadata.GetMetadata<IAuthorizeData>() is null;
 
     /// <summary>Nothing but the service's own settings decides.</summary>
     private sealed class NoConfiguration : IAuthenticationConfigurationProvider

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
+using Forecast.Contracts;
+using Forecast.Silo.Api;
 using Forecast.Silo.Settings;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
@@ -29,6 +31,10 @@ internal sealed class ApiKeyAuthentication(
 
     private AuthenticateResult Authenticate()
     {
+        if (AccessHosting.IsOpen(Context))
+        {
+            return AuthenticateResult.NoResult();
+        }
         if (settings.IsOpen)
         {
             return AuthenticateResult.Success(new AuthenticationTicket(Caller.OfThisMachine(), SchemeName));
@@ -51,7 +57,7 @@ internal sealed class ApiKeyAuthentication(
         };
     }
 
-    /// <exception cref="BadHttpRequestException">There are two.</exception>
+    /// <exception cref="RequestRefusedException">There are two.</exception>
     private string? Sent()
     {
         var bearer = Bearer.Of(Request);
@@ -59,7 +65,7 @@ internal sealed class ApiKeyAuthentication(
         {
             return bearer;
         }
-        return bearer is null ? key.ToString().Trim() : throw new BadHttpRequestException($"{Header} and Authorization: Bearer are both there; send one of them.");
+        return bearer is null ? key.ToString().Trim() : throw RequestRefusedException.Malformed(new InputFault(Header, "a second key, beside Authorization: Bearer,", "one alone; send one of them"));
     }
 
     private DateOnly Today() => DateOnly.FromDateTime(TimeProvider.GetUtcNow().UtcDateTime);

@@ -14,8 +14,10 @@ internal sealed partial class AuditTrail(RequestDelegate next, ILoggerFactory lo
     private readonly ILogger _log = logs.CreateLogger("Forecast.Audit");
 
     /// <summary>Whether a request is of the kind that changes something.</summary>
-    public static bool IsChange(HttpRequest request) =>
-        !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method) || HttpMethods.IsTrace(request.Method));
+    public static bool IsChange(HttpRequest request) => IsChange(request.Method);
+
+    /// <summary>Whether a method is of the kind that changes something.</summary>
+    public static bool IsChange(string method) => !(HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method));
 
     /// <summary>Adds to the line of a request what it is about, such as a run's id.</summary>
     public static void Note(HttpContext context, string about) => context.Items[Notes] = context.Items[Notes] is string before ? $"{before}, {about}" : about;

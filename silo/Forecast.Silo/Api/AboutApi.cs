@@ -1,6 +1,7 @@
 using Forecast.Client.Http;
 using Forecast.Grains.Packs;
 using Forecast.Model;
+using Forecast.Silo.Documentation;
 using Forecast.Silo.Settings;
 
 namespace Forecast.Silo.Api;
@@ -12,6 +13,8 @@ internal static class AboutApi
     {
         var version = typeof(AboutApi).Assembly.GetName().Version!.ToString(3);
         var about = new ServiceAbout(version, SimulationPlan.ModelVersion, NamedPack.CountyOf(settings.Pack), pack.Name, pack.Pack.Hash);
-        api.MapGet("/about", () => about);
+        api.MapGet("/about", () => about).WithTags(ApiTags.Service).Documented(new Operation(
+            "getAbout", "What the service is", "Versions, county and data pack. A client asks it first, and so learns whether it is at the right address with a key that is known.",
+            Answer.Ok("The service.", PackSchemas.About)));
     }
 }

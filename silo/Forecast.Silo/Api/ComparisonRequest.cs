@@ -24,10 +24,10 @@ internal sealed record ComparisonRequest(ImmutableArray<byte[]> Scenarios, Immut
     public static async Task<ComparisonRequest> ReadAsync(byte[] body, Func<string, Task<string?>> find)
     {
         var request = RequestBody.Object(body);
-        var faults = Unknown(request, Fields, "").ToList();
+        var faults = RequestBody.UnknownFields(request, Fields).ToList();
         if (request["scenarios"] is not JsonArray scenarios)
         {
-            faults.Add(new InputFault("/scenarios", request.ContainsKey("scenarios") ? RunRequest.Quote(request["scenarios"]) : null, "a list of 2 to 10 scenarios, the baseline first"));
+            faults.Add(new InputFault("/scenarios", request.ContainsKey("scenarios") ? RequestBody.Quote(request["scenarios"]) : null, "a list of 2 to 10 scenarios, the baseline first"));
             return new([], [.. faults], place => place);
         }
         if (Comparison.CountFault(scenarios.Count) is { } count)
@@ -41,12 +41,12 @@ internal sealed record ComparisonRequest(ImmutableArray<byte[]> Scenarios, Immut
             var place = $"/scenarios/{i}";
             if (scenarios[i] is not JsonObject scenario)
             {
-                faults.Add(new InputFault(place, RunRequest.Quote(scenarios[i]), "a scenario document, or an object with scenario or scenarioId"));
+                faults.Add(new InputFault(place, RequestBody.Quote(scenarios[i]), "a scenario document, or an object with scenario or scenarioId"));
                 continue;
             }
             var isDocument = !FieldsOfScenario.Any(scenario.ContainsKey);
             var fields = isDocument ? new JsonObject { ["scenario"] = scenario.DeepClone() } : scenario;
-            faults.AddRange(Unknown(fields, FieldsOfScenario, place));
+            faults.AddRange(RequestBody.UnknownFields(fields, FieldsOfScenario).Select(fault => fault with { Place = place + fault.Place }));
             var (document, wrong, inRun) = await RunRequest.ReadAsync(Run(fields, request), find);
             faults.AddRange(wrong.Select(fault => fault with { Place = place + fault.Place }));
             documents.Add(document ?? []);
@@ -71,14 +71,9 @@ internal sealed record ComparisonRequest(ImmutableArray<byte[]> Scenarios, Immut
         return run;
     }
 
-    private static IEnumerable<InputFault> Unknown(JsonObject fields, string[] known, string place) => fields.Where(field => !known.Contains(field.Key))
-        .Select(field => new InputFault($"{place}/{Escaped(field.Key)}", RunRequest.Quote(field.Value), $"a known field: {string.Join(", ", known)}"));
-
     /// <param name="place">A place among the scenarios.</param>
     /// <param name="places">Of each scenario, what makes of a place in it the one in the request.</param>
     private static string InRequest(string place, List<Func<string, string>> places) => place.Split('/', 4) is ["", "scenarios", var number, .. var rest]
         ? places[int.Parse(number, CultureInfo.InvariantCulture)](rest is [var inside] ? "/" + inside : "")
         : place;
-
-    private static string Escaped(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }

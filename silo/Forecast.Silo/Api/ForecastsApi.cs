@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Forecast.Client;
 using Forecast.Contracts;
 using Forecast.Silo.Access;
+using Forecast.Silo.Documentation;
 using Forecast.Silo.Settings;
 
 namespace Forecast.Silo.Api;
@@ -11,20 +13,32 @@ internal static class ForecastsApi
 {
     public static void MapForecasts(this RouteGroupBuilder api)
     {
+        var published = api.MapGroup("").WithTags(ApiTags.Published);
         foreach (var (path, document) in new[] { ("", ForecastDocument.Whole), ("/quantiles", ForecastDocument.Quantiles), ("/fan", ForecastDocument.Fan) })
         {
-            api.MapDocument($"/forecasts/current{path}", ForecastDocument.Formats, format => (ForecastDocuments documents, HttpContext context) =>
+            published.MapDocument($"/forecasts/current{path}", ForecastDocument.Formats, format => ResultOperations.OfPublished(document, format), format => (ForecastDocuments documents, HttpContext context) =>
                 documents.OfPublished(context, document, format));
         }
-        api.MapPut("/forecasts/current", Publish).RequireAuthorization(nameof(AccessRole.Publisher));
+        published.MapPut("/forecasts/current", Publish).RequireAuthorization(nameof(AccessRole.Publisher)).Documented(new Operation(
+            "publishForecast", "Publishes a run", "Makes a completed run the forecast that dashboards read from now on.", Answer.Ok("It is published.", RunSchemas.Published))
+        {
+            Body = RunSchemas.Publication,
+            Refusals = [ProblemKinds.NotFound, ProblemKinds.Conflict],
+        });
     }
 
     private static async Task<IResult> Publish(HttpRequest request, ForecastClient client, CancellationToken aborted)
     {
         var body = RequestBody.Object(await RequestBody.ReadAsync(request));
-        if (body["runId"] is not JsonValue value || !value.TryGetValue<string>(out var runId))
+        var runId = body["runId"] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+        ImmutableArray<InputFault> faults =
+        [
+            .. RequestBody.UnknownFields(body, "runId"),
+            .. runId is null ? [new InputFault("/runId", body.ContainsKey("runId") ? RequestBody.Quote(body["runId"]) : null, "the id of a completed run")] : (InputFault[])[],
+        ];
+        if (runId is null || !faults.IsEmpty)
         {
-            return Problems.Of([new InputFault("/runId", null, "the id of a completed run")]);
+            return Problems.Of(faults);
         }
         AuditTrail.Note(request.HttpContext, $"run {runId}");
         return (await client.GetStatusAsync(runId, aborted)).State == RunState.Unknown

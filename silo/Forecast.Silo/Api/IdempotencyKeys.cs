@@ -29,7 +29,7 @@ internal sealed class IdempotencyKeys(RequestDelegate next, IGrainFactory grains
         }
         if (keys is not [{ Length: > 0 and <= LongestKey } key] || key.Any(c => c is < ' ' or > '~'))
         {
-            throw new BadHttpRequestException($"{Header} is refused; one key of 1 to {LongestKey} printable ASCII characters is allowed.");
+            throw RequestRefusedException.Malformed(new InputFault(Header, keys.ToString(), $"one key of 1 to {LongestKey} printable ASCII characters"));
         }
         var body = await RequestBody.ReadAsync(request);
         request.Body = new MemoryStream(body);

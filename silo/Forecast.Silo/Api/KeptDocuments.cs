@@ -44,11 +44,15 @@ internal sealed class KeptDocuments(IResponseCompressionProvider compression, Fo
         {
             return null;
         }
+        if (TagHeader.IsAny(context.Request))
+        {
+            return Results.StatusCode(StatusCodes.Status304NotModified);
+        }
         if (encoding is not null)
         {
             context.Response.Headers.ContentEncoding = encoding.EncodingName;
         }
-        return Results.Bytes(document.Bytes, format.ContentType, format.IsFile ? document.FileName : null, entityTag: entity);
+        return Results.Bytes(document.Bytes, format.ContentType, format.IsFile ? document.FileName : null);
     }
 
     public void Dispose() => _kept.Dispose();

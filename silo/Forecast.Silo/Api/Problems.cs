@@ -27,6 +27,11 @@ internal sealed partial class Problems(ILogger<Problems> logger) : IExceptionHan
     public static ProblemAnswer OfStatus(HttpContext context)
     {
         var (request, kind) = (context.Request, ProblemKinds.Of(context.Response.StatusCode));
+        if (kind == ProblemKinds.Malformed)
+        {
+            // The one part before the API that answers so is the filter of hosts.
+            return Of(kind, [new InputFault("Host", request.Host.Value, "a name of this machine under which the service listens")]);
+        }
         return Answer(kind, context.Response.StatusCode switch
         {
             StatusCodes.Status404NotFound => $"There is nothing at {request.Path.ToUriComponent()}.",

@@ -11,8 +11,6 @@ namespace Forecast.Silo.Api;
 /// </summary>
 internal static class RunRequest
 {
-    private static readonly string[] Fields = ["scenario", "scenarioId", "simulation"];
-
     /// <summary>The scenario document to be run, or what is wrong with the request.</summary>
     /// <param name="body">The request's body.</param>
     /// <param name="find">Finds a named scenario's document; null if there is none.</param>
@@ -26,8 +24,7 @@ internal static class RunRequest
     /// <returns>The scenario or the faults, and what turns a place in the scenario into one in the request.</returns>
     public static async Task<(byte[]? Scenario, ImmutableArray<InputFault> Faults, Func<string, string> Place)> ReadAsync(JsonObject request, Func<string, Task<string?>> find)
     {
-        var faults = request.Where(field => !Fields.Contains(field.Key))
-            .Select(field => new InputFault($"/{field.Key}", Quote(field.Value), $"a known field: {string.Join(", ", Fields)}")).ToList();
+        var faults = RequestBody.UnknownFields(request, "scenario", "scenarioId", "simulation").ToList();
         if (request.ContainsKey("scenario") == request.ContainsKey("scenarioId"))
         {
             faults.Add(new InputFault("", request.ContainsKey("scenario") ? "scenario and scenarioId" : null, "one of scenario and scenarioId"));
@@ -39,7 +36,7 @@ internal static class RunRequest
             var found = id is null ? null : await find(id);
             if (found is null)
             {
-                faults.Add(new InputFault("/scenarioId", Quote(request["scenarioId"]), "the id of a scenario of the catalogue or the pack"));
+                faults.Add(new InputFault("/scenarioId", RequestBody.Quote(request["scenarioId"]), "the id of a scenario of the catalogue or the pack"));
             }
             scenario = found is null ? null : JsonNode.Parse(found);
         }
@@ -61,9 +58,6 @@ internal static class RunRequest
             ? (null, [.. faults], place => place)
             : (Encoding.UTF8.GetBytes(scenario?.ToJsonString() ?? "null"), [], place => OfRequest(request, place) ? place : "/scenario" + place);
     }
-
-    /// <summary>A value as it was sent, cut short if it is long.</summary>
-    public static string Quote(JsonNode? value) => value?.ToJsonString() is { } text ? text.Length <= 60 ? text : text[..60] + "..." : "null";
 
     /// <summary>Whether what stands at a place of the scenario came from the request's own field simulation.</summary>
     private static bool OfRequest(JsonObject request, string place) => request["simulation"] is JsonObject fields

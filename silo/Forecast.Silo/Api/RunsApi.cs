@@ -1,6 +1,7 @@
 using Forecast.Client;
 using Forecast.Contracts;
 using Forecast.Silo.Access;
+using Forecast.Silo.Documentation;
 using Forecast.Silo.Settings;
 
 namespace Forecast.Silo.Api;
@@ -12,23 +13,52 @@ internal static class RunsApi
 
     public static void MapRuns(this RouteGroupBuilder api)
     {
-        var runs = api.MapGroup("/runs");
-        runs.MapPost("", Submit).RequireAuthorization(nameof(AccessRole.Analyst));
-        runs.MapGet("", List);
-        runs.MapGet("/{id}", async (string id, ForecastClient client, CancellationToken aborted) => Answer(await client.GetStatusAsync(id, aborted)));
-        runs.MapGet("/{id}/events", (string id, RunEvents events, HttpContext context) => events.Answer(id, context)).RequireRateLimiting(CallerLimits.EventStreams);
-        runs.MapDelete("/{id}", async (string id, ForecastClient client, CancellationToken aborted) => Answer(await client.CancelAsync(id, aborted)))
-            .RequireAuthorization(nameof(AccessRole.Analyst));
+        var runs = api.MapGroup("/runs").WithTags(ApiTags.Runs);
+        runs.AddEndpointFilter(RefuseOtherIds);
+        runs.MapPost("", Submit).RequireAuthorization(nameof(AccessRole.Analyst)).Documented(new Operation(
+            "startRun", "Starts or joins a run", "Starts the run of a scenario, or joins it: the same scenario, simulation and data pack are the same run, whoever asks and whenever. One that has failed or was cancelled starts again.",
+            new Answer(StatusCodes.Status202Accepted, "The run, which may have ended before.", Content.Json(RunSchemas.Run)) { Headers = [AnswerHeader.RunAddress, AnswerHeader.RetryAfter] })
+        {
+            Body = RunSchemas.Request,
+            Refusals = [ProblemKinds.QueueFull],
+        });
+        runs.MapGet("", List).Documented(new Operation("listRuns", "The history of runs", "Lists runs, the latest first.", Answer.Ok("The runs.", RunSchemas.Listed)) { Parameters = [Parameter.Limit] });
+        runs.MapGet("/{id}", async (string id, ForecastClient client, CancellationToken aborted) => Shown(await client.GetStatusAsync(id, aborted))).Documented(new Operation(
+            "getRun", "Where a run stands", "State and progress of a run, and the forecast so far in brief.", Answer.Ok("The run.", RunSchemas.Run))
+        {
+            Parameters = [Parameter.RunId],
+            Refusals = [ProblemKinds.NotFound],
+        });
+        runs.MapGet("/{id}/events", (string id, RunEvents events, HttpContext context) => events.Answer(id, context)).RequireRateLimiting(CallerLimits.EventStreams).Documented(new Operation(
+            "followRun", "The events of a run", "The run's status at every change, as Server-Sent Events, until it has ended. A reader that comes again says with Last-Event-ID what it has seen.",
+            new Answer(StatusCodes.Status200OK, "The events from now on.", RunSchemas.Events),
+            new Answer(StatusCodes.Status204NoContent, "The run has ended, and Last-Event-ID says that the caller has seen its last event; there will be no other."))
+        {
+            Parameters = [Parameter.RunId, Parameter.LastEventId],
+            Refusals = [ProblemKinds.NotFound, ProblemKinds.TooManyRequests],
+        });
+        runs.MapDelete("/{id}", async (string id, ForecastClient client, CancellationToken aborted) => Shown(await client.CancelAsync(id, aborted)))
+            .RequireAuthorization(nameof(AccessRole.Analyst)).Documented(new Operation(
+                "cancelRun", "Cancels a run", "Cancels a run that is queued or running; one that has ended stays as it is. The same request for a run starts it again.", Answer.Ok("The run.", RunSchemas.Run))
+            {
+                Parameters = [Parameter.RunId],
+                Refusals = [ProblemKinds.NotFound],
+            });
+        var results = runs.MapGroup("/{id}").WithTags(ApiTags.Results);
         foreach (var document in (ForecastDocument[])[ForecastDocument.Whole, ForecastDocument.Quantiles, ForecastDocument.Fan])
         {
-            runs.MapDocument($"/{{id}}/{document.Name}", ForecastDocument.Formats, format => (string id, ForecastDocuments documents, HttpContext context) =>
+            results.MapDocument($"/{document.Name}", ForecastDocument.Formats, format => ResultOperations.OfRun(document, format), format => (string id, ForecastDocuments documents, HttpContext context) =>
                 documents.OfRun(context, id, document, format));
         }
-        runs.MapDocument("/{id}/samples", SampleStream.Formats, format => (string id, SampleStream samples, HttpContext context) => samples.Answer(context, id, format));
+        results.MapDocument("/samples", SampleStream.Formats, ResultOperations.Samples, format => (string id, SampleStream samples, HttpContext context) => samples.Answer(context, id, format));
     }
 
     /// <summary>404 for a run that nobody asked for.</summary>
     public static IResult NoSuchRun(string id) => Problems.NotFound($"There is no run {id}.");
+
+    /// <summary>What has not the form of a run's id names no run: no grain is asked for it, and no tag is made of it.</summary>
+    private static ValueTask<object?> RefuseOtherIds(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        context.HttpContext.GetRouteValue("id") is string id && !RunIds.IsOne(id) ? ValueTask.FromResult<object?>(NoSuchRun(id)) : next(context);
 
     private static async Task<IResult> List(HttpRequest request, ForecastClient client, CancellationToken aborted)
     {
@@ -71,5 +101,5 @@ internal static class RunsApi
         }
     }
 
-    private static IResult Answer(RunStatus status) => status.State == RunState.Unknown ? NoSuchRun(status.RunId) : Results.Ok(RunView.Of(status));
+    private static IResult Shown(RunStatus status) => status.State == RunState.Unknown ? NoSuchRun(status.RunId) : Results.Ok(RunView.Of(status));
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Forecast.Client;
 using Forecast.Contracts;
+using Forecast.Silo.Documentation;
 using Forecast.Silo.Settings;
 using Microsoft.Net.Http.Headers;
 
@@ -12,11 +13,33 @@ internal static class ScenariosApi
 {
     public static void MapScenarios(this RouteGroupBuilder api)
     {
-        var scenarios = api.MapGroup("/scenarios");
-        scenarios.MapGet("", List);
-        scenarios.MapGet("/{id}", Get);
-        scenarios.MapPut("/{id}", Put).RequireAuthorization(nameof(AccessRole.Analyst));
-        scenarios.MapDelete("/{id}", Delete).RequireAuthorization(nameof(AccessRole.Publisher));
+        var scenarios = api.MapGroup("/scenarios").WithTags(ApiTags.Scenarios);
+        scenarios.MapGet("", List).Documented(new Operation(
+            "listScenarios", "Named scenarios", "Lists the scenarios that can be run by their id: saved ones, and those of the data pack that no saved one stands in for.",
+            Answer.Ok("The scenarios by id.", ScenarioSchemas.Listed)));
+        scenarios.MapGet("/{id}", Get).Documented(new Operation(
+            "getScenario", "A scenario", "The scenario document. A saved one has its version as ETag; one of the data pack has none.",
+            Answer.Ok("The scenario.", ScenarioSchemas.Document) with { Headers = [AnswerHeader.Version with { IsRequired = false }] })
+        {
+            Parameters = [Parameter.ScenarioId],
+            Refusals = [ProblemKinds.NotFound],
+        });
+        scenarios.MapPut("/{id}", Put).RequireAuthorization(nameof(AccessRole.Analyst)).Documented(new Operation(
+            "saveScenario", "Saves a scenario", "Saves a scenario under an id, over the one that is there. With If-Match only over the version that the caller has seen, with If-None-Match: * only if there is none. "
+            + "The same document again changes nothing.",
+            Answer.Ok("It is saved.", ScenarioSchemas.Saved) with { Headers = [AnswerHeader.Version] })
+        {
+            Parameters = [Parameter.ScenarioId, Parameter.IfMatch, Parameter.IfAbsent],
+            Body = Content.Json(ScenarioSchemas.Document),
+            Refusals = [ProblemKinds.Changed],
+        });
+        scenarios.MapDelete("/{id}", Delete).RequireAuthorization(nameof(AccessRole.Publisher)).Documented(new Operation(
+            "deleteScenario", "Deletes a scenario", "Deletes a saved scenario, with If-Match only the version that the caller has seen. One of the data pack stays.",
+            new Answer(StatusCodes.Status204NoContent, "It is deleted."))
+        {
+            Parameters = [Parameter.ScenarioId, Parameter.IfMatch],
+            Refusals = [ProblemKinds.NotFound, ProblemKinds.Changed],
+        });
     }
 
     private static async Task<IResult> List(HttpRequest request, ForecastClient client, NamedScenarios scenarios, CancellationToken aborted)
@@ -70,7 +93,7 @@ internal static class ScenariosApi
         }
         return headers.IfMatch is [{ IsWeak: false } tag] && long.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? version
-            : throw new BadHttpRequestException($"If-Match: {request.Headers.IfMatch} is refused; the ETag of a scenario is expected, such as \"7\"");
+            : throw RequestRefusedException.Malformed(new InputFault("If-Match", request.Headers.IfMatch.ToString(), "the ETag of a scenario, such as \"7\""));
     }
 
     private static string Tag(long version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");

@@ -13,6 +13,9 @@ internal static class TagHeader
         return entity;
     }
 
+    /// <summary>Whether the reader has whatever there is.</summary>
+    public static bool IsAny(HttpRequest request) => request.Headers.IfNoneMatch.Count > 0 && request.GetTypedHeaders().IfNoneMatch.Contains(EntityTagHeaderValue.Any);
+
     /// <summary>Whether the reader has what it asks for: it could have the tag from nowhere else.</summary>
     public static bool IsKnown(HttpRequest request, EntityTagHeaderValue entity) =>
         request.Headers.IfNoneMatch.Count > 0 && request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(entity, useStrongComparison: false));

@@ -3,10 +3,9 @@ using Forecast.Grains;
 using Forecast.Grains.Packs;
 using Forecast.Silo.Access;
 using Forecast.Silo.Api;
+using Forecast.Silo.Documentation;
 using Forecast.Silo.Settings;
 using Forecast.Silo.Storage;
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Orleans.Dashboard;
 
 namespace Forecast.Silo.Hosting;
@@ -100,7 +99,8 @@ public static class ForecastService
             // A page of another site may have given its own name this machine's address; who types an address of this machine sends that.
             services.AddHostFiltering(filter => (filter.AllowedHosts, filter.IncludeFailureMessage) = ([.. settings.Urls.Select(url => new Uri(url).Host), "localhost", "127.0.0.1", "[::1]"], false));
         }
-        services.AddHealthChecks().AddCheck<SiloHealth>("silo", tags: ["ready"]).AddCheck<StoreHealth>("store", tags: ["ready"]);
+        services.AddProbes();
+        services.AddDocumentation();
     }
 
     private static void Map(WebApplication app, ServiceSettings settings, NamedPack pack)
@@ -123,9 +123,8 @@ public static class ForecastService
         app.Use(JsonBodies.Require);
         app.UseMiddleware<IdempotencyKeys>();
         app.MapProblemPages();
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = (context, _) => context.Response.WriteAsJsonAsync(new { status = "live" }) });
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready"), ResponseWriter = WriteHealth });
-        app.MapPrometheusScrapingEndpoint("/metrics");
+        app.MapDocumentation();
+        app.MapProbes();
         var api = app.MapGroup("/api/v1").RequireAuthorization(nameof(AccessRole.Reader));
         api.MapAbout(pack, settings);
         api.MapRuns();
@@ -145,10 +144,4 @@ public static class ForecastService
     private static Task RefuseOtherSites(HttpContext context, RequestDelegate next) => AuditTrail.IsChange(context.Request) && context.Request.Headers["Sec-Fetch-Site"] == "cross-site"
         ? Problems.Answer(ProblemKinds.OtherSite, "The browser says that the request comes from a page of another site.").ExecuteAsync(context)
         : next(context);
-
-    private static Task WriteHealth(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new
-    {
-        status = report.Status == HealthStatus.Healthy ? "ready" : "not ready",
-        checks = report.Entries.ToDictionary(check => check.Key, check => check.Value.Description),
-    });
 }

@@ -73,7 +73,7 @@ public sealed class AuditTests : IAsyncLifetime
                 "nobody known from 127.0.0.1: POST /api/v1/runs refused, 401: not-known",
                 "key somebody who is reader from 127.0.0.1: POST /api/v1/runs refused, 403: not-allowed",
                 "key somebody who is analyst from 127.0.0.1: POST /api/v1/runs refused, 422: invalid-document at /priority /scenarioId",
-                "key somebody who is analyst from 127.0.0.1: POST /api/v1/runs refused, 400: malformed-request",
+                "key somebody who is analyst from 127.0.0.1: POST /api/v1/runs refused, 400: malformed-request at line 1, byte 2",
                 "key somebody who is analyst from 127.0.0.1: DELETE /api/v1/runs/0123 refused, 404: not-found",
                 "key somebody who is analyst from 127.0.0.1: POST /api/v1/actuals refused, 422: invalid-document at /returns/0/quarter /returns/0/quitDatesSet /returns/0/quits4Week /returns/0/status /returns/0/area",
             ],

@@ -78,7 +78,7 @@ public sealed class ProblemTests(ApiService service) : IClassFixture<ApiService>
 
     [Fact]
     public async Task Request_without_a_body_needs_no_type_and_is_told_what_is_missing() => Assert.Contains(
-        "The body is not JSON", (await service.Send(HttpMethod.Post, "runs")).AssertProblem(HttpStatusCode.BadRequest).Detail);
+        "a JSON document", (await service.Send(HttpMethod.Post, "runs")).AssertProblem(HttpStatusCode.BadRequest).Detail);
 
     [Theory]
     [InlineData("PATCH", "runs", "GET", "POST")]
