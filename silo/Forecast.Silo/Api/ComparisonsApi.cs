@@ -14,38 +14,37 @@ internal static class ComparisonsApi
         var comparisons = api.MapGroup("/comparisons").WithTags(ApiTags.Comparisons);
         comparisons.AddEndpointFilter(RefuseOtherIds);
         comparisons.MapPost("", Submit).RequireAuthorization(nameof(AccessRole.Analyst)).Documented(new Operation(
-            "startComparison", "Starts or joins a comparison", "Compares two to ten scenarios in the same futures, or joins the comparison that does: the same scenarios in the same order, simulation and data pack are the same comparison.",
+            "startComparison", "Starts or joins a comparison", "Takes scenarios through the same futures, or joins that: the same scenarios in the same order are the same run. One that has failed or was cancelled starts again.",
             new Answer(StatusCodes.Status202Accepted, "The comparison, which may have ended before.", Content.Json(RunSchemas.Run)) { Headers = [AnswerHeader.ComparisonAddress, AnswerHeader.RetryAfter] })
         {
             Body = ComparisonSchemas.Request,
             Refusals = [ProblemKinds.QueueFull],
         });
         comparisons.MapGet("/{id}", async (string id, ForecastClient client, CancellationToken aborted) => Results.Ok(RunView.Of(await Find(id, client, aborted)))).Documented(new Operation(
-            "getComparison", "Where a comparison stands", "State and progress of a comparison.", Answer.Ok("The comparison.", RunSchemas.Run))
+            "getComparison", "Where a comparison stands", "State and progress of a comparison, which is a run.", Answer.Ok("The comparison.", RunSchemas.Run))
         {
-            Parameters = [Parameter.ComparisonId],
+            Parameters = [Parameter.RunId],
             Refusals = [ProblemKinds.NotFound],
         });
         comparisons.MapGet("/{id}/events", Events).RequireRateLimiting(CallerLimits.EventStreams).Documented(new Operation(
-            "followComparison", "The events of a comparison", "The comparison's status at every change, as the events of a run.",
+            "followComparison", "The events of a comparison", "The comparison's status at every change, as Server-Sent Events, as those of a run.",
             new Answer(StatusCodes.Status200OK, "The events from now on.", RunSchemas.Events),
             new Answer(StatusCodes.Status204NoContent, "The comparison has ended, and Last-Event-ID says that the caller has seen its last event; there will be no other."))
         {
-            Parameters = [Parameter.ComparisonId, Parameter.LastEventId],
+            Parameters = [Parameter.RunId, Parameter.LastEventId],
             Refusals = [ProblemKinds.NotFound, ProblemKinds.TooManyRequests],
         });
         comparisons.MapDelete("/{id}", Cancel).RequireAuthorization(nameof(AccessRole.Analyst)).Documented(new Operation(
-            "cancelComparison", "Cancels a comparison", "Cancels a comparison that is queued or running; one that has ended stays as it is. The same request for it starts it again.",
-            Answer.Ok("The comparison.", RunSchemas.Run))
+            "cancelComparison", "Cancels a comparison", "Cancels a comparison that is queued or running; one that has ended stays as it is.", Answer.Ok("The comparison.", RunSchemas.Run))
         {
-            Parameters = [Parameter.ComparisonId],
+            Parameters = [Parameter.RunId],
             Refusals = [ProblemKinds.NotFound],
         });
-        comparisons.MapDocument("/{id}/result", ComparisonDocuments.Formats, ComparisonSchemas.Result, format => (string id, ComparisonDocuments documents, HttpContext context) =>
+        comparisons.MapDocument("/{id}/result", ComparisonDocuments.Formats, ResultOperations.Comparison, format => (string id, ComparisonDocuments documents, HttpContext context) =>
             documents.Answer(context, id, format));
     }
 
-    /// <summary>What has not the form of an id names no comparison.</summary>
+    /// <summary>What has not the form of a run's id names no comparison.</summary>
     private static ValueTask<object?> RefuseOtherIds(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         context.HttpContext.GetRouteValue("id") is string id && !RunIds.IsOne(id) ? throw ComparisonDocuments.NoSuchComparison(id) : next(context);
 

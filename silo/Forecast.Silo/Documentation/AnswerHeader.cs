@@ -15,7 +15,7 @@ internal sealed record AnswerHeader(string Name, string Description, Schema Sche
 
     public static AnswerHeader RunAddress { get; } = new("Location", "The address of the run.", Schema.Text("/api/v1/runs/19c4a1fe00cfe4bf74c0fae7ba3abfe5"));
 
-    public static AnswerHeader ComparisonAddress { get; } = new("Location", "The address of the comparison.", Schema.Text($"/api/v1/comparisons/{Examples.ComparisonId}"));
+    public static AnswerHeader ComparisonAddress { get; } = new("Location", "The address of the comparison.", Schema.Text("/api/v1/comparisons/f0be35f0ccc96c68e66659efb2f50a0e"));
 
     public static AnswerHeader RetryAfter { get; } = new("Retry-After", "Seconds to wait before asking again.", Schema.Text("5") with { Pattern = "^[0-9]+$" });
 

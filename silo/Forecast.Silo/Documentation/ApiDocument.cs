@@ -21,7 +21,7 @@ internal sealed class ApiDocument(EndpointDataSource endpoints) : IOpenApiDocume
     [
         (ApiTags.Runs, "Start, follow and cancel runs."),
         (ApiTags.Results, "What a completed run has found."),
-        (ApiTags.Comparisons, "How scenarios differ in the same futures."),
+        (ApiTags.Comparisons, "Compare scenarios in the same futures."),
         (ApiTags.Published, "The forecast that dashboards read."),
         (ApiTags.Scenarios, "The catalogue of named scenarios."),
         (ApiTags.Actuals, "What districts report, quarter by quarter."),

@@ -4,7 +4,6 @@ namespace Forecast.Silo.Documentation;
 internal static class Examples
 {
     public const string RunId = "19c4a1fe00cfe4bf74c0fae7ba3abfe5";
-    public const string ComparisonId = "f0be35f0ccc96c68e66659efb2f50a0e";
     public const string PackHash = "4ce458a344384cfa74956737d9fc796c";
     public const string Scenario = "Planned mix, flat grant";
     public const string District = "E07000114";

@@ -18,8 +18,6 @@ internal sealed record Parameter(ParameterLocation In, string Name, string Descr
 
     public static Parameter RunId { get; } = new(ParameterLocation.Path, "id", "The run's id: 32 hexadecimal digits, the hash of all that its figures depend on.", Schema.Text(Examples.RunId));
 
-    public static Parameter ComparisonId { get; } = new(ParameterLocation.Path, "id", "The comparison's id: 32 hexadecimal digits, the hash of all that its figures depend on.", Schema.Text(Examples.ComparisonId));
-
     public static Parameter ScenarioId { get; } = new(ParameterLocation.Path, "id", "The scenario's id: 1 to 64 small letters, digits and hyphens.", Schema.Text("my-mix"));
 
     public static Parameter Limit { get; } = new(ParameterLocation.Query, "limit", "How many of the latest runs to list, 1 to 10,000; all without it.", Schema.Whole(1, 10_000, 20));

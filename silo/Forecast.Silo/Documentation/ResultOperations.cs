@@ -40,6 +40,18 @@ internal static class ResultOperations
         Refusals = [ProblemKinds.NotFound, ProblemKinds.Conflict, ProblemKinds.TooManyRequests, .. Chosen(format)],
     };
 
+    /// <summary>The result of a comparison.</summary>
+    /// <param name="format">The format that the address names; null if the request chooses.</param>
+    public static Operation Comparison(DocumentFormat? format) => new(
+        $"getComparisonResult{Suffix(format)}", "The result of a comparison" + In(format),
+        "How every alternative differs from the baseline, replicate by replicate, by area, measure and year. It never changes." + Format(format),
+        new Answer(StatusCodes.Status200OK, "The differences.", In(format, [Content.Json(ComparisonSchemas.Comparison), ComparisonSchemas.Csv])) { Headers = [AnswerHeader.ETag, AnswerHeader.FileName] },
+        Answer.NotModified)
+    {
+        Parameters = [Parameter.RunId, Parameter.Area, Parameter.Measure, Parameter.IfNoneMatch],
+        Refusals = [ProblemKinds.NotFound, ProblemKinds.Conflict, .. Chosen(format)],
+    };
+
     private static Operation Of(ForecastDocument document, DocumentFormat? format, string whose)
     {
         var (id, summary, description, json, csv) = document == ForecastDocument.Quantiles
@@ -57,15 +69,15 @@ internal static class ResultOperations
 
     private static Parameter[] Query(ForecastDocument document) => [document.OneAreaOrAll ? Parameter.OneArea : Parameter.Area, Parameter.By, Parameter.Measure];
 
-    public static ProblemKind[] Chosen(DocumentFormat? format) => format is null ? [ProblemKinds.NotAcceptable] : [];
+    private static ProblemKind[] Chosen(DocumentFormat? format) => format is null ? [ProblemKinds.NotAcceptable] : [];
 
-    public static ImmutableArray<Content> In(DocumentFormat? format, ImmutableArray<Content> contents) => [.. contents.Where(content => format is null || content.MediaType == format.MediaType)];
+    private static ImmutableArray<Content> In(DocumentFormat? format, ImmutableArray<Content> contents) => [.. contents.Where(content => format is null || content.MediaType == format.MediaType)];
 
-    public static string Suffix(DocumentFormat? format) => format is null ? "" : char.ToUpperInvariant(format.Extension[0]) + format.Extension[1..];
+    private static string Suffix(DocumentFormat? format) => format is null ? "" : char.ToUpperInvariant(format.Extension[0]) + format.Extension[1..];
 
-    public static string In(DocumentFormat? format) => format is null ? "" : $" as {format.Extension}";
+    private static string In(DocumentFormat? format) => format is null ? "" : $" as {format.Extension}";
 
-    public static string Format(DocumentFormat? format) => format is null
+    private static string Format(DocumentFormat? format) => format is null
         ? " The format is the one that Accept asks for."
         : $" The address names the format, whatever Accept says: for programs that cannot set the header.";
 }

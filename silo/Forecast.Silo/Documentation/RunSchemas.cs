@@ -50,7 +50,7 @@ internal static class RunSchemas
         Field.Of<RunListing>(nameof(RunListing.SubmittedAt), Schema.Time("2026-03-02T09:30:00+00:00")),
         Field.Of<RunListing>(nameof(RunListing.EndedAt), Schema.Time("2026-03-02T09:30:08+00:00").OrNull()),
         Field.Of<RunListing>(nameof(RunListing.Kind), Kind),
-        Field.Of<RunListing>(nameof(RunListing.Alternatives), Schema.List(Schema.Text("Coastal focus")) with { Example = new JsonArray() }))))).Named("RunList", "Runs that have been asked for.");
+        Field.Of<RunListing>(nameof(RunListing.Alternatives), Schema.List(Schema.Text("Coastal focus, flat grant"))))))).Named("RunList", "Runs that have been asked for.");
 
     /// <summary>What is asked for.</summary>
     public static Content Request { get; } = Content.Json(Schema.Object(

@@ -57,6 +57,12 @@ internal sealed class ContractWorld : IAsyncDisposable
     /// <summary>A run without one.</summary>
     public string Cancelled { get; private set; } = "";
 
+    /// <summary>A comparison with a result.</summary>
+    public string Compared { get; private set; } = "";
+
+    /// <summary>A comparison without one.</summary>
+    public string ComparedCancelled { get; private set; } = "";
+
     private static (string, string)[] Roomy => [("Runs:MaxReplicates", "10"), ("Limits:ChangesPerMinute", "1000000"), ("Limits:ChangesAtOnce", "1000000")];
 
     public Task StartAsync() => Task.WhenAll(Working.InitializeAsync().AsTask(), Broken.InitializeAsync().AsTask(), Open.InitializeAsync().AsTask());
@@ -67,18 +73,30 @@ internal sealed class ContractWorld : IAsyncDisposable
         Working.Calls.Hold();
         Cancelled = (await Submit(seed: 1)).RunId!;
         (await Working.Delete($"runs/{Cancelled}", Key("publisher"))).Assert(HttpStatusCode.OK);
+        ComparedCancelled = (await Compare(seed: 1)).RunId!;
+        (await Working.Delete($"comparisons/{ComparedCancelled}", Key("publisher"))).Assert(HttpStatusCode.OK);
         Working.Calls.Release();
+        Compared = (await Compare(seed: 2)).RunId!;
+        Assert.Contains("event: completed", (await Working.Get($"comparisons/{Compared}/events", Key("reader"))).Text);
         Completed = (await Submit(seed: 2)).RunId!;
         Assert.Contains("event: completed", (await Working.Get($"runs/{Completed}/events", Key("reader"))).Text);
         (await Working.Put($"scenarios/{SavedScenario}", ApiService.PlannedFlat(2, 3).ToJsonString(), Key("analyst"))).Assert(HttpStatusCode.OK);
     }
 
     /// <summary>A good request of an operation by somebody who may, about what there is.</summary>
-    public ContractRequest Good(DocumentedOperation operation) => new(operation, Target(operation, Completed, SavedScenario) + Needed(operation))
+    public ContractRequest Good(DocumentedOperation operation) => new(operation, Target(operation, Done(operation), SavedScenario) + Needed(operation))
     {
         Headers = [Key("publisher")],
         Body = Example(operation) is { } body ? System.Text.Encoding.UTF8.GetBytes(body.ToJsonString()) : null,
     };
+
+    /// <summary>A run with a result, of the kind that an operation is about.</summary>
+    public string Done(DocumentedOperation operation) => IsOfComparisons(operation) ? Compared : Completed;
+
+    /// <summary>A run without one, of the kind that an operation is about.</summary>
+    public string Stopped(DocumentedOperation operation) => IsOfComparisons(operation) ? ComparedCancelled : Cancelled;
+
+    private static bool IsOfComparisons(DocumentedOperation operation) => operation.Path.Contains("/comparisons", StringComparison.Ordinal);
 
     /// <summary>An operation's path with ids put in.</summary>
     public static string Target(DocumentedOperation operation, string run, string scenario) =>
@@ -127,6 +145,10 @@ internal sealed class ContractWorld : IAsyncDisposable
 
     private async Task<ApiAnswer> Submit(int seed) =>
         (await Working.Post("runs", new JsonObject { ["scenario"] = ApiService.PlannedFlat(2, seed) }.ToJsonString(), Key("analyst"))).Assert(HttpStatusCode.Accepted);
+
+    private async Task<ApiAnswer> Compare(int seed) => (await Working.Post(
+        "comparisons", $$$"""{"scenarios": [{"scenarioId": "planned-flat"}, {"scenarioId": "coastal-focus"}], "simulation": {"replicates": 2, "seed": {{{seed}}}}}""", Key("analyst")))
+        .Assert(HttpStatusCode.Accepted);
 
     private sealed class BrokenStore : IStoreProbe
     {

@@ -59,7 +59,7 @@ internal sealed class RequestGenerator(ContractWorld world, DocumentedOperation 
     }
 
     private string Path() => ContractWorld.Target(
-        operation, One(world.Completed, world.Completed, world.Cancelled, ContractWorld.UnknownRun), One(ContractWorld.SavedScenario, "planned-flat", "no-such", "made-by-chance"));
+        operation, One(world.Done(operation), world.Done(operation), world.Stopped(operation), ContractWorld.UnknownRun), One(ContractWorld.SavedScenario, "planned-flat", "no-such", "made-by-chance"));
 
     private string Query()
     {

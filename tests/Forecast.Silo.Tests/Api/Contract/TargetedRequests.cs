@@ -61,7 +61,7 @@ internal sealed class TargetedRequests(ContractWorld world, ApiContract contract
         }
         foreach (var operation in With(409).Where(operation => operation.Method == "GET"))
         {
-            await Expect(409, world.Good(operation) with { Target = ContractWorld.Target(operation, world.Cancelled, "") + ContractWorld.Needed(operation) });
+            await Expect(409, world.Good(operation) with { Target = ContractWorld.Target(operation, world.Stopped(operation), "") + ContractWorld.Needed(operation) });
         }
         await Expect(409, world.Good(Operation("publishForecast")).WithBody($$"""{"runId": "{{world.Cancelled}}"}"""));
         foreach (var operation in With(412))
@@ -102,7 +102,10 @@ internal sealed class TargetedRequests(ContractWorld world, ApiContract contract
             await Expect(429, world.Good(operation), broken);
         }
         using var following = await broken.Open($"runs/{run}/events", ContractWorld.Key("publisher"));
-        await Expect(429, world.Good(Operation("followRun")) with { Target = $"/api/v1/runs/{run}/events" }, broken);
+        foreach (var operation in Operations.Where(operation => operation.Path.EndsWith("/events", StringComparison.Ordinal)))
+        {
+            await Expect(429, world.Good(operation) with { Target = ContractWorld.Target(operation, run!, "") }, broken);
+        }
         broken.Calls.Release();
     }
 
