@@ -116,7 +116,8 @@ internal static class LoadRun
             [
                 reader.Name, Over(load => load.PerSecond, busy: false).Middle("N0"), share.Middle("F2"), share.Range("F2"),
                 reader.OfItsSize is { } hello ? Share(hello).Middle("F2") : "",
-                Over(load => load.P50, busy: false).Middle("F2"), Over(load => load.P99, busy: false).Middle("F2"), Over(load => load.PerSecond, busy: true).Middle("N0"), Over(load => load.P99, busy: true).Middle("F2"), wait.Middle("F2"), wait.Range("F2"),
+                Over(load => load.P50, busy: false).Middle("F2"), Over(load => load.P99, busy: false).Middle("F2"),
+                Over(load => load.PerSecond, busy: true).Middle("N0"), Over(load => load.P99, busy: true).Middle("F2"), wait.Middle("F2"), wait.Range("F2"),
             ];
             Console.WriteLine($"| {string.Join(" | ", cells)} |");
         }
