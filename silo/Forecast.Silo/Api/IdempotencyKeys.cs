@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using Forecast.Client;
 using Forecast.Contracts;
 using Forecast.Grains.Packs;
 using Forecast.Silo.Access;
@@ -19,6 +20,7 @@ internal sealed class IdempotencyKeys(RequestDelegate next, IGrainFactory grains
     public const string ReplayedHeader = "Idempotent-Replayed";
     private const int LongestKey = 255;
     private static readonly string[] OfTheConnection = ["Content-Length", "Transfer-Encoding", "Connection", "Date"];
+    private readonly CallRetries _retries = new(TimeProvider.System);
 
     public Task InvokeAsync(HttpContext context) =>
         HttpMethods.IsPost(context.Request.Method) && context.GetEndpoint() is RouteEndpoint && context.Request.Headers.TryGetValue(Header, out var keys) ? Once(context, keys) : next(context);
@@ -34,9 +36,9 @@ internal sealed class IdempotencyKeys(RequestDelegate next, IGrainFactory grains
         request.Body = new MemoryStream(body);
         var kept = grains.GetGrain<IRepeatedRequestGrain>(Hash(pack.Name, context.User.Name(), key));
         var fingerprint = Hash(request.Method, request.Path.Value, Convert.ToHexString(SHA256.HashData(body)));
-        if (await kept.Begin(fingerprint) is { } before)
+        if (await _retries.Call(() => kept.Begin(fingerprint), context.RequestAborted) is { } before)
         {
-            AuditTrail.Note(context, "answered before");
+            AuditTrail.Note(context, before.Headers.TryGetValue("Location", out var address) ? $"answered before with {address}" : "answered before");
             context.Response.Headers[ReplayedHeader] = "true";
             await Send(context.Response, before);
             return;
@@ -58,7 +60,8 @@ internal sealed class IdempotencyKeys(RequestDelegate next, IGrainFactory grains
         }
         if (answer.Status is >= StatusCodes.Status200OK and < StatusCodes.Status300MultipleChoices)
         {
-            return await kept.Keep(fingerprint, answer);
+            // Kept even for a caller who has gone: he may come again.
+            return await _retries.Call(() => kept.Keep(fingerprint, answer), CancellationToken.None);
         }
         await kept.GiveUp(fingerprint);
         return answer;

@@ -2,14 +2,15 @@ using Forecast.Client;
 using Forecast.Contracts;
 using Forecast.Grains;
 using Forecast.Grains.Packs;
+using Forecast.Silo.Settings;
 
 namespace Forecast.Silo.Api;
 
 /// <summary>
-/// Which forecast is published and how many returns there are, at the moment of asking. Where the county's grain lives on this silo, it shows them. Elsewhere thousands of readers a second ask one grain: who comes while
-/// it is being asked waits for the next answer, and shares it with all who wait. So nobody's answer was begun before he asked, and the grain is asked once for many.
+/// Which forecast is published and how many returns there are, at the moment of asking. On a service that is its own cluster the county's grain shows them. In a cluster of several a grain may for a moment live twice, so
+/// it is asked: who comes while it is being asked waits for the next answer, and shares it with all who wait. So nobody's answer was begun before he asked, and the grain is asked once for many.
 /// </summary>
-internal sealed class LatestMark(ForecastClient client, CountyMarks marks, NamedPack pack)
+internal sealed class LatestMark(ForecastClient client, CountyMarks marks, NamedPack pack, ServiceSettings settings)
 {
     private readonly Lock _gate = new();
     private Task<CountyMark>? _asked;
@@ -19,7 +20,8 @@ internal sealed class LatestMark(ForecastClient client, CountyMarks marks, Named
     /// <param name="cancellation">Ends the waiting; others wait on.</param>
     public Task<CountyMark> Get(CancellationToken cancellation)
     {
-        if (marks.Of(pack.Name) is { } shown)
+        cancellation.ThrowIfCancellationRequested();
+        if (settings.Cluster is null && marks.Of(pack.Name) is { } shown)
         {
             return Task.FromResult(shown);
         }

@@ -55,7 +55,7 @@ internal sealed partial class Problems(ILogger<Problems> logger) : IExceptionHan
             VersionConflictException => Answer(ProblemKinds.Changed, exception.Message),
             RunNotCompletedException or RunKindException or ReturnRefusedException or RunFailedException => Answer(ProblemKinds.Conflict, exception.Message),
             SignInUnreachableException => Answer(ProblemKinds.Unavailable, exception.Message),
-            StorageFailedException => Answer(ProblemKinds.Unavailable, "The store cannot be used now; nothing was changed. The service's log says why."),
+            StorageFailedException => Answer(ProblemKinds.Unavailable, "The store cannot be used now. Send the same request again later: nothing happens twice. The service's log says why."),
             _ when TransientFailure.Is(exception) => Answer(ProblemKinds.Unavailable, "The service cannot answer now; try again."),
             _ => Answer(ProblemKinds.Failed, "The service failed; its log says why."),
         };
