@@ -76,20 +76,20 @@ public sealed class SamplesTests
         Assert.Equal((byTheRun + byTheReader, byTheRun), (cluster.Calls.Begun, cluster.Calls.Answered));
     }
 
-    /// <summary>The other run takes as long as some twenty batches of this one: time enough to run ahead.</summary>
+    /// <summary>The other run takes as long as some ten batches of this one: time enough to run ahead.</summary>
     [Fact]
     public async Task Reader_that_reads_slowly_is_waited_for_and_another_run_is_not_held_up()
     {
         await using var cluster = await ForecastCluster.Start(options: OneByOne);
-        var (run, _) = await cluster.Finish(Kent.PlannedFlat(60));
+        var (run, _) = await cluster.Finish(Kent.PlannedFlat(30));
         var before = cluster.Calls.Begun;
         await using var reader = run.Samples(Additional, Test).WithBatchSize(1).GetAsyncEnumerator(Test);
 
         Assert.True(await reader.MoveNextAsync());
-        var (_, end) = await cluster.Finish(Kent.PlannedFlat(20, seed: 9));
+        var (_, end) = await cluster.Finish(Kent.PlannedFlat(10, seed: 9));
 
         Assert.Equal(RunState.Completed, end.State);
-        Assert.InRange(cluster.Calls.Begun - before, (20 + 1) * Kent.Pack.Areas.Length, (20 + 1 + InFlight) * Kent.Pack.Areas.Length);
+        Assert.InRange(cluster.Calls.Begun - before, (10 + 1) * Kent.Pack.Areas.Length, (10 + 1 + InFlight) * Kent.Pack.Areas.Length);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class RollingRestartTests(Undisturbed undisturbed, PostgresServer 
         await using var services = await ServiceCluster.StartAsync(3, postgres, ("Runs:CheckpointSeconds", "1"));
         var acknowledged = new Acknowledged(services, undisturbed);
         using var enough = new CancellationTokenSource();
-        var large = await acknowledged.Submit("Rolling of 5000", 5_000);
+        var large = await acknowledged.Submit("Rolling of 2500", 2_500);
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var watching = Enumerable.Range(0, 3).Select(i => services.Finish(large, done => _ = done > 0 && begun.TrySetResult(), i)).ToArray();
         await begun.Task.WaitAsync(Test);
