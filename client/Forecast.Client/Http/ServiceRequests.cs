@@ -10,13 +10,12 @@ internal sealed class ServiceRequests : IDisposable
     // The limit of one attempt, up to the first byte of what is a stream.
     private static readonly TimeSpan AttemptLimit = TimeSpan.FromSeconds(30);
 
-    private readonly Uri _service;
     private readonly HttpClient _http;
     private readonly HttpRetries _retries;
 
     public ServiceRequests(Uri service, string? key)
     {
-        _service = service;
+        Service = service;
         _retries = new HttpRetries(service, TimeProvider.System);
         _http = new HttpClient(new SocketsHttpHandler
         {
@@ -33,6 +32,9 @@ internal sealed class ServiceRequests : IDisposable
         _http.DefaultRequestHeaders.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
     }
 
+    /// <summary>The service's address.</summary>
+    public Uri Service { get; }
+
     /// <summary>Asks once, so that a wrong address is told at once.</summary>
     /// <exception cref="ServiceUnreachableException">There is no answer.</exception>
     public async Task<T> Ask<T>(string path, CancellationToken cancellation)
@@ -44,38 +46,34 @@ internal sealed class ServiceRequests : IDisposable
         }
         catch (Exception e) when (HttpRetries.IsBroken(e) && !cancellation.IsCancellationRequested)
         {
-            throw new ServiceUnreachableException(_service, e.Message, e);
+            throw new ServiceUnreachableException(Service, e.Message, e);
         }
         using (answer)
         {
             return HttpRetries.IsAway(answer)
-                ? throw new ServiceUnreachableException(_service, $"it answers {(int)answer.StatusCode}")
+                ? throw new ServiceUnreachableException(Service, $"it answers {(int)answer.StatusCode}")
                 : await Read<T, T>(await Good(answer, null, cancellation), document => document, cancellation);
         }
     }
 
     /// <summary>Sends a request, again if need be.</summary>
-    /// <param name="method">Its method.</param>
-    /// <param name="path">Its path under /api/v1/.</param>
-    /// <param name="change">Adds body and headers, for every attempt anew; null for none.</param>
-    /// <param name="place">Makes of a fault's place in the body the one in what the caller gave; null where they are the same.</param>
+    /// <param name="request">The request.</param>
     /// <param name="cancellation">Ends it.</param>
-    /// <returns>An answer that is a success, or 404: its head, with the body still to be read.</returns>
+    /// <returns>An answer that is a success, or 404 where that is one: its head, with the body still to be read.</returns>
     /// <exception cref="ScenarioRefusedException">What was sent has faults; it carries all of them.</exception>
     /// <exception cref="ServiceRefusedException">The service refuses.</exception>
     /// <exception cref="ServiceUnreachableException">There was no answer for three quarters of a minute.</exception>
-    public async Task<HttpResponseMessage> Send(
-        HttpMethod method, string path, Action<HttpRequestMessage>? change = null, Func<string, string>? place = null, CancellationToken cancellation = default)
+    public async Task<HttpResponseMessage> Send(ServiceRequest request, CancellationToken cancellation)
     {
         var answer = await _retries.Send(
             async token =>
             {
-                using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
-                change?.Invoke(request);
-                return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token);
+                using var attempt = new HttpRequestMessage(request.Method, new Uri(request.Path, UriKind.Relative));
+                request.Change?.Invoke(attempt);
+                return await _http.SendAsync(attempt, HttpCompletionOption.ResponseHeadersRead, token);
             },
             cancellation);
-        return answer.StatusCode == HttpStatusCode.NotFound ? answer : await Good(answer, place, cancellation);
+        return request.MayBeMissing && answer.StatusCode == HttpStatusCode.NotFound ? answer : await Good(answer, request.Place, cancellation);
     }
 
     /// <summary>What the body of an answer says.</summary>
@@ -97,9 +95,13 @@ internal sealed class ServiceRequests : IDisposable
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"The answer of the service {_service} is not what this version understands: {e.Message}", e);
+            throw NotUnderstood(e.Message, e);
         }
     }
+
+    /// <summary>What to throw for an answer that is not what this version understands.</summary>
+    public InvalidDataException NotUnderstood(string reason, Exception? cause = null) =>
+        new($"The answer of the service {Service} is not what this version understands: {reason}", cause);
 
     public void Dispose() => _http.Dispose();
 
@@ -113,7 +115,7 @@ internal sealed class ServiceRequests : IDisposable
         }
         using (answer)
         {
-            throw await ProblemDocument.ToException(answer, _service, place ?? (path => path), cancellation);
+            throw await ProblemDocument.ToException(answer, Service, place ?? (path => path), cancellation);
         }
     }
 }

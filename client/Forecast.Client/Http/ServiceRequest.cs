@@ -1,0 +1,16 @@
+namespace Forecast.Client.Http;
+
+/// <summary>A request to a service, which may take several attempts.</summary>
+/// <param name="Method">Its method.</param>
+/// <param name="Path">Its path under /api/v1/.</param>
+internal sealed record ServiceRequest(HttpMethod Method, string Path)
+{
+    /// <summary>Adds body and headers, for every attempt anew; null for none.</summary>
+    public Action<HttpRequestMessage>? Change { get; init; }
+
+    /// <summary>Makes of a fault's place in the body the one in what the caller gave; null where they are the same.</summary>
+    public Func<string, string>? Place { get; init; }
+
+    /// <summary>Whether 404 is an answer, that what is asked for is not there. Otherwise it is a refusal like any other.</summary>
+    public bool MayBeMissing { get; init; }
+}
