@@ -60,7 +60,7 @@ public sealed partial class ForecastHttpClient : IForecastRuns, IDisposable
         for (var last = ""; ; await Task.Delay(PauseBetweenStreams, cancellation))
         {
             using var answer = await _requests.Send(
-                new ServiceRequest(HttpMethod.Get, $"{Path(runId)}/events") { Change = attempt => AskForEvents(attempt, last), MayBeMissing = true }, cancellation);
+                new ServiceRequest(HttpMethod.Get, $"{Path(runId)}/events") { Change = attempt => AskForEvents(attempt, last), MayBeMissing = true, IsStream = true }, cancellation);
             if (answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.NoContent)
             {
                 // There is no such run, or no event after the last one.

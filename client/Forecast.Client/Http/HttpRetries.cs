@@ -56,9 +56,9 @@ internal sealed class HttpRetries(Uri service, TimeProvider clock)
                         last = $"it answers {(int)answer.StatusCode}";
                         return answer;
                     }
-                    catch (HttpRequestException e)
+                    catch (Exception e) when (IsBroken(e) && !token.IsCancellationRequested)
                     {
-                        last = e.Message;
+                        last = e is OperationCanceledException ? "it does not answer in full" : e.Message;
                         throw;
                     }
                 },

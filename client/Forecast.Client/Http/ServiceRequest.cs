@@ -13,4 +13,7 @@ internal sealed record ServiceRequest(HttpMethod Method, string Path)
 
     /// <summary>Whether 404 is an answer, that what is asked for is not there. Otherwise it is a refusal like any other.</summary>
     public bool MayBeMissing { get; init; }
+
+    /// <summary>Whether the answer is a stream of events, read while it comes. Any other is there whole, or the attempt has failed.</summary>
+    public bool IsStream { get; init; }
 }

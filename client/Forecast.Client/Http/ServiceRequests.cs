@@ -7,7 +7,7 @@ namespace Forecast.Client.Http;
 /// <summary>Requests to one service: made again if need be, with what it refuses as exceptions.</summary>
 internal sealed class ServiceRequests : IDisposable
 {
-    // The limit of one attempt, up to the first byte of what is a stream.
+    // The limit of one attempt, up to the last byte of the answer, or to the first of a stream of events.
     private static readonly TimeSpan AttemptLimit = TimeSpan.FromSeconds(30);
 
     private readonly HttpClient _http;
@@ -59,7 +59,7 @@ internal sealed class ServiceRequests : IDisposable
     /// <summary>Sends a request, again if need be.</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellation">Ends it.</param>
-    /// <returns>An answer that is a success, or 404 where that is one: its head, with the body still to be read.</returns>
+    /// <returns>An answer that is a success, or 404 where that is one: with its whole body, or with a stream of events still to be read.</returns>
     /// <exception cref="ScenarioRefusedException">What was sent has faults; it carries all of them.</exception>
     /// <exception cref="ServiceRefusedException">The service refuses.</exception>
     /// <exception cref="ServiceUnreachableException">There was no answer for three quarters of a minute.</exception>
@@ -70,7 +70,7 @@ internal sealed class ServiceRequests : IDisposable
             {
                 using var attempt = new HttpRequestMessage(request.Method, new Uri(request.Path, UriKind.Relative));
                 request.Change?.Invoke(attempt);
-                return await _http.SendAsync(attempt, HttpCompletionOption.ResponseHeadersRead, token);
+                return await (request.IsStream ? Open(attempt, token) : _http.SendAsync(attempt, token));
             },
             cancellation);
         return request.MayBeMissing && answer.StatusCode == HttpStatusCode.NotFound ? answer : await Good(answer, request.Place, cancellation);
@@ -106,6 +106,28 @@ internal sealed class ServiceRequests : IDisposable
     public void Dispose() => _http.Dispose();
 
     private static JsonSerializerOptions Strict { get; } = new(JsonSerializerOptions.Web) { RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true };
+
+    /// <summary>Sends a request for a stream of events. What is answered in place of one is read whole.</summary>
+    private async Task<HttpResponseMessage> Open(HttpRequestMessage attempt, CancellationToken cancellation)
+    {
+        var answer = await _http.SendAsync(attempt, HttpCompletionOption.ResponseHeadersRead, cancellation);
+        if (answer.IsSuccessStatusCode)
+        {
+            return answer;
+        }
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(AttemptLimit);
+        try
+        {
+            await answer.Content.LoadIntoBufferAsync(limit.Token);
+            return answer;
+        }
+        catch
+        {
+            answer.Dispose();
+            throw;
+        }
+    }
 
     private async Task<HttpResponseMessage> Good(HttpResponseMessage answer, Func<string, string>? place, CancellationToken cancellation)
     {
