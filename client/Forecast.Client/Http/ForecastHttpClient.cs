@@ -7,7 +7,8 @@ namespace Forecast.Client.Http;
 
 /// <summary>
 /// Runs scenarios at a service, through its HTTP API. Requests that it does not answer because it restarts are made again, for three quarters of a minute; then
-/// <see cref="ServiceUnreachableException"/> is thrown. A request that is made again starts no second run. Safe for use by several threads.
+/// <see cref="ServiceUnreachableException"/> is thrown. A request that is made again starts no second run. What follows a run, cancels one or deletes a scenario also waits, as long,
+/// where the service says that too much is asked of it at a time. Safe for use by several threads.
 /// </summary>
 public sealed partial class ForecastHttpClient : IForecastRuns, IDisposable
 {

@@ -16,4 +16,10 @@ internal sealed record ServiceRequest(HttpMethod Method, string Path)
 
     /// <summary>Whether the answer is a stream of events, read while it comes. Any other is there whole, or the attempt has failed.</summary>
     public bool IsStream { get; init; }
+
+    /// <summary>
+    /// Whether it comes again where the service has it wait (429): what ends a run or follows one is not given up for having asked much before. Of what asks for more work, the
+    /// caller is told.
+    /// </summary>
+    public bool WaitsForItsTurn => IsStream || Method == HttpMethod.Delete;
 }

@@ -61,7 +61,7 @@ internal sealed class ServiceRequests : IDisposable
     /// <param name="cancellation">Ends it.</param>
     /// <returns>An answer that is a success, or 404 where that is one: with its whole body, or with a stream of events still to be read.</returns>
     /// <exception cref="ScenarioRefusedException">What was sent has faults; it carries all of them.</exception>
-    /// <exception cref="ServiceRefusedException">The service refuses.</exception>
+    /// <exception cref="ServiceRefusedException">The service refuses, or had the request wait for three quarters of a minute.</exception>
     /// <exception cref="ServiceUnreachableException">There was no answer for three quarters of a minute.</exception>
     public async Task<HttpResponseMessage> Send(ServiceRequest request, CancellationToken cancellation)
     {
@@ -72,6 +72,7 @@ internal sealed class ServiceRequests : IDisposable
                 request.Change?.Invoke(attempt);
                 return await (request.IsStream ? Open(attempt, token) : _http.SendAsync(attempt, token));
             },
+            request.WaitsForItsTurn,
             cancellation);
         return request.MayBeMissing && answer.StatusCode == HttpStatusCode.NotFound ? answer : await Good(answer, request.Place, cancellation);
     }
