@@ -150,10 +150,25 @@ public sealed partial class ForecastClient(IGrainFactory grains, string packName
     /// <summary>All scenarios of the catalogue, by id.</summary>
     public Task<ImmutableArray<SavedScenario>> ListScenariosAsync(CancellationToken cancellation = default) => Call(() => Catalogue.List(), cancellation);
 
-    /// <summary>Removes a scenario from the catalogue; false if there is none of that id.</summary>
+    /// <summary>Removes a scenario from the catalogue; false if there is none of that id, true if it is gone after a call whose answer was lost.</summary>
     /// <exception cref="VersionConflictException">Another version is there.</exception>
-    public Task<bool> DeleteScenarioAsync(string id, long? expectedVersion = null, CancellationToken cancellation = default) =>
-        Call(() => Catalogue.Delete(id, expectedVersion), cancellation);
+    public Task<bool> DeleteScenarioAsync(string id, long? expectedVersion = null, CancellationToken cancellation = default)
+    {
+        var isInDoubt = false;
+        return Call(async () =>
+        {
+            try
+            {
+                // What is not there after a call whose answer was lost is taken to have been removed by it.
+                return await Catalogue.Delete(id, expectedVersion) || isInDoubt;
+            }
+            catch (Exception e) when (TransientFailure.Is(e))
+            {
+                isInDoubt = true;
+                throw;
+            }
+        }, cancellation);
+    }
 
     private IForecastRunGrain Run(string runId) => grains.GetGrain<IForecastRunGrain>(runId);
 

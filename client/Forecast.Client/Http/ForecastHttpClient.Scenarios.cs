@@ -56,7 +56,9 @@ public sealed partial class ForecastHttpClient
         return Version(answer) ?? throw _requests.NotUnderstood("it says no version of the scenario that was saved");
     }
 
-    /// <summary>Removes a scenario from the catalogue; runs that were made of it stay. False if there is none of that id.</summary>
+    /// <summary>
+    /// Removes a scenario from the catalogue; runs that were made of it stay. False if there is none of that id; true if it is gone after an attempt whose answer was lost.
+    /// </summary>
     /// <param name="id">Its id.</param>
     /// <param name="expectedVersion">The version the caller has seen; null to remove whatever is there.</param>
     /// <param name="cancellation">Ends the waiting for the answer.</param>
@@ -67,9 +69,16 @@ public sealed partial class ForecastHttpClient
         {
             return false;
         }
-        var request = new ServiceRequest(HttpMethod.Delete, ScenarioPath(id)) { Change = attempt => Expect(attempt, expectedVersion), MayBeMissing = true };
+        var isInDoubt = false;
+        var request = new ServiceRequest(HttpMethod.Delete, ScenarioPath(id))
+        {
+            Change = attempt => Expect(attempt, expectedVersion),
+            MayBeMissing = true,
+            LeftInDoubt = () => isInDoubt = true,
+        };
         using var answer = await _requests.Send(request, cancellation);
-        return answer.IsSuccessStatusCode;
+        // What is not there after an attempt whose answer was lost is taken to have been removed by it.
+        return answer.IsSuccessStatusCode || isInDoubt;
     }
 
     private sealed record ScenarioList(ImmutableArray<ScenarioListing> Scenarios);

@@ -23,6 +23,10 @@ internal sealed class HttpRetries(Uri service, TimeProvider clock)
     /// <summary>Whether a request did not come through, or its answer did not. The limit of one attempt is told as a cancellation that nobody asked for.</summary>
     public static bool IsBroken(Exception failure) => failure is HttpRequestException or IOException or OperationCanceledException;
 
+    /// <summary>Whether a request that did not come through, or whose answer did not, may have been carried out: it may unless there was no connection to send it on.</summary>
+    public static bool LeavesInDoubt(Exception failure) => IsBroken(failure)
+        && failure is not HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError };
+
     /// <summary>Makes a request, again if need be.</summary>
     /// <param name="send">Makes it once.</param>
     /// <param name="waitsForItsTurn">Whether it is made again also where the service has it wait.</param>

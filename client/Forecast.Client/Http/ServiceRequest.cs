@@ -22,4 +22,7 @@ internal sealed record ServiceRequest(HttpMethod Method, string Path)
     /// caller is told.
     /// </summary>
     public bool WaitsForItsTurn => IsStream || Method == HttpMethod.Delete;
+
+    /// <summary>Told of an attempt that may have been carried out although no answer says so; null for nobody.</summary>
+    public Action? LeftInDoubt { get; init; }
 }

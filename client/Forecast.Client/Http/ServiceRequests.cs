@@ -11,25 +11,16 @@ internal sealed class ServiceRequests : IDisposable
     private static readonly TimeSpan AttemptLimit = TimeSpan.FromSeconds(30);
 
     private readonly HttpClient _http;
+    private readonly HttpClient _freshHttp;
     private readonly HttpRetries _retries;
 
     public ServiceRequests(Uri service, string? key)
     {
         Service = service;
         _retries = new HttpRetries(service, TimeProvider.System);
-        _http = new HttpClient(new SocketsHttpHandler
-        {
-            // The key is for this address and for no other.
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.All,
-            ConnectTimeout = TimeSpan.FromSeconds(5),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-        })
-        {
-            BaseAddress = new Uri($"{service.AbsoluteUri.TrimEnd('/')}/api/v1/"),
-            Timeout = AttemptLimit,
-        };
-        _http.DefaultRequestHeaders.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
+        _http = Client(service, key, TimeSpan.FromMinutes(2));
+        // On a connection that was used before, .NET itself makes a request again if there is no answer, and nobody is told.
+        _freshHttp = Client(service, key, TimeSpan.Zero);
     }
 
     /// <summary>The service's address.</summary>
@@ -65,15 +56,7 @@ internal sealed class ServiceRequests : IDisposable
     /// <exception cref="ServiceUnreachableException">There was no answer for three quarters of a minute.</exception>
     public async Task<HttpResponseMessage> Send(ServiceRequest request, CancellationToken cancellation)
     {
-        var answer = await _retries.Send(
-            async token =>
-            {
-                using var attempt = new HttpRequestMessage(request.Method, new Uri(request.Path, UriKind.Relative));
-                request.Change?.Invoke(attempt);
-                return await (request.IsStream ? Open(attempt, token) : _http.SendAsync(attempt, token));
-            },
-            request.WaitsForItsTurn,
-            cancellation);
+        var answer = await _retries.Send(token => Attempt(request, token), request.WaitsForItsTurn, cancellation);
         return request.MayBeMissing && answer.StatusCode == HttpStatusCode.NotFound ? answer : await Good(answer, request.Place, cancellation);
     }
 
@@ -104,9 +87,49 @@ internal sealed class ServiceRequests : IDisposable
     public InvalidDataException NotUnderstood(string reason, Exception? cause = null) =>
         new($"The answer of the service {Service} is not what this version understands: {reason}", cause);
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _http.Dispose();
+        _freshHttp.Dispose();
+    }
 
     private static JsonSerializerOptions Strict { get; } = new(JsonSerializerOptions.Web) { RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true };
+
+    private static HttpClient Client(Uri service, string? key, TimeSpan connectionLifetime) => new(new SocketsHttpHandler
+    {
+        // The key is for this address and for no other.
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        ConnectTimeout = TimeSpan.FromSeconds(5),
+        PooledConnectionLifetime = connectionLifetime,
+    })
+    {
+        BaseAddress = new Uri($"{service.AbsoluteUri.TrimEnd('/')}/api/v1/"),
+        Timeout = AttemptLimit,
+        DefaultRequestHeaders = { Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key) },
+    };
+
+    private async Task<HttpResponseMessage> Attempt(ServiceRequest request, CancellationToken cancellation)
+    {
+        using var attempt = new HttpRequestMessage(request.Method, new Uri(request.Path, UriKind.Relative));
+        request.Change?.Invoke(attempt);
+        try
+        {
+            var http = request.LeftInDoubt is null ? _http : _freshHttp;
+            var answer = await (request.IsStream ? Open(attempt, cancellation) : http.SendAsync(attempt, cancellation));
+            if (HttpRetries.IsAway(answer))
+            {
+                // Whoever answers so may have passed it on, or was stopped in the middle of it.
+                request.LeftInDoubt?.Invoke();
+            }
+            return answer;
+        }
+        catch (Exception e) when (HttpRetries.LeavesInDoubt(e))
+        {
+            request.LeftInDoubt?.Invoke();
+            throw;
+        }
+    }
 
     /// <summary>Sends a request for a stream of events. What is answered in place of one is read whole.</summary>
     private async Task<HttpResponseMessage> Open(HttpRequestMessage attempt, CancellationToken cancellation)
