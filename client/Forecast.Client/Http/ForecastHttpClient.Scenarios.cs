@@ -51,6 +51,7 @@ public sealed partial class ForecastHttpClient
                 attempt.Content = Json(scenario);
                 Expect(attempt, expectedVersion);
             },
+            Place = place => place,
         };
         using var answer = await _requests.Send(request, cancellation);
         return Version(answer) ?? throw _requests.NotUnderstood("it says no version of the scenario that was saved");

@@ -11,12 +11,12 @@ internal sealed record ProblemDocument(string? Title, string? Detail, ImmutableA
     /// <summary>What to throw for an answer that is no success.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="service">The service's address.</param>
-    /// <param name="place">Makes of a place in the request the one in what the caller gave.</param>
+    /// <param name="place">Makes of a place in the document that was sent the one in what the caller gave; null if none was sent.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public static async Task<Exception> ToException(HttpResponseMessage answer, Uri service, Func<string, string> place, CancellationToken cancellation)
+    public static async Task<Exception> ToException(HttpResponseMessage answer, Uri service, Func<string, string>? place, CancellationToken cancellation)
     {
         var problem = await Read(answer, cancellation);
-        if (answer.StatusCode == HttpStatusCode.UnprocessableEntity && problem?.Errors is { IsDefaultOrEmpty: false } errors)
+        if (place is not null && answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity && problem?.Errors is { IsDefaultOrEmpty: false } errors)
         {
             return new ScenarioRefusedException([.. errors.Select(error => error.ToFault(place))]);
         }

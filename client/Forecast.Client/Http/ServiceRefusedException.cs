@@ -8,7 +8,7 @@ namespace Forecast.Client.Http;
 public sealed class ServiceRefusedException(HttpStatusCode status, string reason) : Exception(reason)
 {
     /// <summary>
-    /// 401 without a key that is known, 403 if the key does not allow it, 404 if the service has no such part, 409 if it does not fit what is there, 412 if another version is there,
+    /// 400 if the request cannot be read, 401 without a key that is known, 403 if the key does not allow it, 404 if the service has no such part, 409 if it does not fit what is there, 412 if another version is there,
     /// 413 if it is too large, 429 if too much is under way.
     /// </summary>
     public HttpStatusCode Status { get; } = status;

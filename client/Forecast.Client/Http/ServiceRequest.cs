@@ -8,7 +8,7 @@ internal sealed record ServiceRequest(HttpMethod Method, string Path)
     /// <summary>Adds body and headers, for every attempt anew; null for none.</summary>
     public Action<HttpRequestMessage>? Change { get; init; }
 
-    /// <summary>Makes of a fault's place in the body the one in what the caller gave; null where they are the same.</summary>
+    /// <summary>Makes of a fault's place in the body the one in what the caller gave; null without a body.</summary>
     public Func<string, string>? Place { get; init; }
 
     /// <summary>Whether 404 is an answer, that what is asked for is not there. Otherwise it is a refusal like any other.</summary>

@@ -161,7 +161,7 @@ internal sealed class ServiceRequests : IDisposable
         }
         using (answer)
         {
-            throw await ProblemDocument.ToException(answer, Service, place ?? (path => path), cancellation);
+            throw await ProblemDocument.ToException(answer, Service, place, cancellation);
         }
     }
 }

@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using Forecast.Grains.Packs;
 using Forecast.Grains.Tests.Setup;
+using Forecast.Silo.Tests.Clients;
 using Forecast.Silo.Tests.Postgres;
 using Forecast.Silo.Tests.Service;
+using Microsoft.AspNetCore.Http;
 
 namespace Forecast.Silo.Tests.Cli;
 
@@ -98,6 +100,28 @@ public sealed class ServerCommandTests(LocalService local, PlannedFlatRun embedd
         var url = $"http://127.0.0.1:{Ports.Free()}";
 
         (await ForecastProgram.Run(_folder.Path, [("FORECAST_URL", url)], arguments.Split(' '))).AssertRefused(Unreachable, $"The service {url}/ cannot be reached: ");
+    }
+
+    [Fact]
+    public async Task Document_that_the_service_cannot_read_is_bad_input_with_its_fault()
+    {
+        var scenario = Kent.Scenario("planned-flat", replicates: 2).ToJsonString();
+        File.WriteAllText(_folder.File("half-letter.json"), scenario.Replace("Planned mix", "Planned \\ud83d mix"));
+
+        (await Run("run", "half-letter.json")).AssertRefused(BadInput, "1 fault", "the document: a text is refused; valid Unicode");
+    }
+
+    [Fact]
+    public async Task Document_that_is_too_large_for_the_service_is_bad_input()
+    {
+        await using var stub = await StubService.StartAsync((_, context) =>
+        {
+            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            return context.Response.WriteAsJsonAsync(new { detail = "A body may have 1 MiB." }, options: null, contentType: "application/problem+json");
+        });
+        File.WriteAllBytes(_folder.File("mine.json"), Kent.PlannedFlat(replicates: 2));
+
+        (await ForecastProgram.Run(_folder.Path, "run", "mine.json", "--server", stub.Address.AbsoluteUri)).AssertRefused(BadInput, "A body may have 1 MiB.");
     }
 
     [Fact]
