@@ -17,7 +17,10 @@ public static class ForecastRuns
     /// <param name="cancellation">Cancels the run, not only the waiting; also for others who have joined it. Once it is completed, ends only the fetching of its result.</param>
     /// <exception cref="ScenarioRefusedException">The scenario has faults; it carries all of them.</exception>
     /// <exception cref="QueueFullException">Too many runs are under way.</exception>
-    /// <exception cref="StorageFailedException">The run could not be stored.</exception>
+    /// <exception cref="StorageFailedException">By a client of the silos: the run could not be stored.</exception>
+    /// <exception cref="TimeoutException">By a client of the silos: none of them answered for three quarters of a minute.</exception>
+    /// <exception cref="Http.ServiceUnreachableException">Over HTTP: the service did not answer for three quarters of a minute, or could not store the run.</exception>
+    /// <exception cref="Http.ServiceRefusedException">Over HTTP: the service refuses, such as for want of a key that allows it.</exception>
     /// <exception cref="RunFailedException">The run cannot go on; the message says why.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled, by this caller or another, or the caller did not wait for its result.</exception>
     public static async Task<ForecastResult> RunAsync(
@@ -49,7 +52,10 @@ public static class ForecastRuns
     /// <param name="cancellation">Cancels the run, not only the waiting; also for others who have joined it. Once it is completed, ends only the fetching of its result.</param>
     /// <exception cref="ScenarioRefusedException">There are faults; it carries those of all scenarios, with places such as /scenarios/1/streams/0/unitCost.</exception>
     /// <exception cref="QueueFullException">Too many runs are under way.</exception>
-    /// <exception cref="StorageFailedException">The run could not be stored.</exception>
+    /// <exception cref="StorageFailedException">By a client of the silos: the run could not be stored.</exception>
+    /// <exception cref="TimeoutException">By a client of the silos: none of them answered for three quarters of a minute.</exception>
+    /// <exception cref="Http.ServiceUnreachableException">Over HTTP: the service did not answer for three quarters of a minute, or could not store the run.</exception>
+    /// <exception cref="Http.ServiceRefusedException">Over HTTP: the service refuses, such as for want of a key that allows it.</exception>
     /// <exception cref="RunFailedException">The run cannot go on; the message says why.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled, by this caller or another, or the caller did not wait for its result.</exception>
     public static async Task<ComparisonResult> CompareAsync(

@@ -7,7 +7,9 @@ public sealed partial class ForecastHttpClient
 {
     /// <inheritdoc/>
     /// <exception cref="ScenarioRefusedException">There are faults; it carries those of all scenarios, but only those of scenarios that are no JSON if there is one.</exception>
-    /// <exception cref="ServiceRefusedException">The key does not allow it, too many runs are under way, or the service is of a version that does not compare (404).</exception>
+    /// <exception cref="QueueFullException">Too many runs are under way.</exception>
+    /// <exception cref="ServiceRefusedException">The key does not allow it, the caller asks for too much at a time, or the service is of a version that does not compare (404).</exception>
+    /// <exception cref="ServiceUnreachableException">The service does not answer, or cannot store the run.</exception>
     public async Task<RunStatus> SubmitComparisonAsync(IReadOnlyList<byte[]> scenarios, CancellationToken cancellation = default)
     {
         var body = ScenarioBody.Of(scenarios);

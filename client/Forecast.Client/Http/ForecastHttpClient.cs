@@ -42,7 +42,9 @@ public sealed partial class ForecastHttpClient : IForecastRuns, IDisposable
 
     /// <inheritdoc/>
     /// <exception cref="ScenarioRefusedException">The scenario has faults; it carries all of them.</exception>
-    /// <exception cref="ServiceRefusedException">The key does not allow it, or too many runs are under way.</exception>
+    /// <exception cref="QueueFullException">Too many runs are under way.</exception>
+    /// <exception cref="ServiceRefusedException">The key does not allow it, or the caller asks for too much at a time.</exception>
+    /// <exception cref="ServiceUnreachableException">The service does not answer, or cannot store the run.</exception>
     public async Task<RunStatus> SubmitAsync(byte[] scenario, CancellationToken cancellation = default)
     {
         var body = ScenarioBody.Of(scenario);

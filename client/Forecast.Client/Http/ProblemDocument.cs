@@ -6,8 +6,10 @@ using Forecast.Contracts;
 namespace Forecast.Client.Http;
 
 /// <summary>An error as the API tells it: RFC 9457 problem details, with every fault of what was sent.</summary>
-internal sealed record ProblemDocument(string? Title, string? Detail, ImmutableArray<ProblemDocument.Fault>? Errors)
+internal sealed record ProblemDocument(string? Type, string? Title, string? Detail, ImmutableArray<ProblemDocument.Fault>? Errors)
 {
+    private const string QueueFull = "/problems/queue-full";
+
     /// <summary>What to throw for an answer that is no success.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="service">The service's address.</param>
@@ -19,6 +21,10 @@ internal sealed record ProblemDocument(string? Title, string? Detail, ImmutableA
         if (place is not null && answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity && problem?.Errors is { IsDefaultOrEmpty: false } errors)
         {
             return new ScenarioRefusedException([.. errors.Select(error => error.ToFault(place))]);
+        }
+        if (problem is { Type: QueueFull, Detail: { } detail })
+        {
+            return new QueueFullException(detail);
         }
         return new ServiceRefusedException(answer.StatusCode, answer.StatusCode switch
         {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Forecast.Contracts;
 
 namespace Forecast.Client.Http;
 
@@ -52,7 +53,8 @@ internal sealed class ServiceRequests : IDisposable
     /// <param name="cancellation">Ends it.</param>
     /// <returns>An answer that is a success, or 404 where that is one: with its whole body, or with a stream of events still to be read.</returns>
     /// <exception cref="ScenarioRefusedException">What was sent has faults; it carries all of them.</exception>
-    /// <exception cref="ServiceRefusedException">The service refuses, or had the request wait for three quarters of a minute.</exception>
+    /// <exception cref="QueueFullException">Too many runs are under way.</exception>
+    /// <exception cref="ServiceRefusedException">The service refuses for another reason, or had the request wait for three quarters of a minute.</exception>
     /// <exception cref="ServiceUnreachableException">There was no answer for three quarters of a minute.</exception>
     public async Task<HttpResponseMessage> Send(ServiceRequest request, CancellationToken cancellation)
     {

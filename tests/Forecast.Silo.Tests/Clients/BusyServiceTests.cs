@@ -2,7 +2,10 @@ using System.Globalization;
 using Forecast.Client;
 using Forecast.Client.Http;
 using Forecast.Contracts;
+using Forecast.Grains.Tests.Setup;
+using Forecast.Silo.Tests.Api;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Forecast.Silo.Tests.Clients;
 
@@ -63,6 +66,23 @@ public sealed class BusyServiceTests
         Assert.Equal(429, (int)(await Assert.ThrowsAsync<ServiceRefusedException>(() => client.SubmitAsync("{}"u8.ToArray(), Test))).Status);
 
         Assert.Equal(["POST /api/v1/runs"], stub.Requests);
+    }
+
+    [Fact]
+    public async Task Full_queue_is_the_exception_that_a_client_of_the_silos_has_with_the_same_words()
+    {
+        await using var service = new ApiService(("Runs:Open", "1"));
+        await service.InitializeAsync();
+        service.Calls.Hold();
+        await service.Submit(ApiService.PlannedFlat(replicates: 2, seed: 121));
+        using var client = await ForecastHttpClient.ConnectAsync(service.Http.BaseAddress!, cancellation: Test);
+        var (another, silos) = (ApiService.PlannedFlat(replicates: 2, seed: 122).Bytes(), service.Services.GetRequiredService<ForecastClient>());
+
+        var full = await Assert.ThrowsAsync<QueueFullException>(() => client.RunAsync(another, cancellation: Test));
+        var fullToo = await Assert.ThrowsAsync<QueueFullException>(() => client.SubmitComparisonAsync([another, another], Test));
+
+        Assert.Equal((await Assert.ThrowsAsync<QueueFullException>(() => silos.SubmitAsync(another, Test))).Message, full.Message);
+        Assert.Equal(full.Message, fullToo.Message);
     }
 
     private static Task Busy(HttpContext context, int seconds)
