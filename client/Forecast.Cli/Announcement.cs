@@ -17,8 +17,9 @@ internal static class Announcement
                 ? $"{scenario["name"]}: {simulation["replicates"]} replicates over {scenario["years"]} years, seed {simulation["seed"]}. {Cancel}"
                 : Cancel;
         }
-        catch (Exception e) when (e is JsonException or ArgumentException)
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
+            // No JSON, a field that stands twice, or a text that is no Unicode.
             return Cancel;
         }
     }

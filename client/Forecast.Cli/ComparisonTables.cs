@@ -104,10 +104,18 @@ internal static class ComparisonTables
             var whose = level.Count() == comparison.Scenarios.Length ? "" : $" in {string.Join(", ", level.Select(scenario => scenario.Name))}";
             yield return string.Create(invariant, $"County level: adult smoking of {100 * level.Key.BaselinePrevalence:0.00}% at the start (prevalence.level {level.Key.PrevalenceLevel}){whose}.");
         }
-        yield return "Figures are means over the same futures for all scenarios, so that they add up; forecast run shows medians. A difference is that of each future, its mean with the "
-            + "simulation error of that; 1 in 20 futures lies outside its range. Differences of shares are percentage points. A dash: no finite value.";
+        yield return "Figures are means over the same futures for all scenarios, so that people and money add up: baseline and difference, years, districts. Shares and costs per quit date do "
+            + "not, nor does what has no value in some of the futures. forecast run shows medians.";
+        yield return "A difference is that of each future, its mean with the simulation error of that; 1 in 20 futures lies outside its range. "
+            + (comparison.ParameterUncertainty ? "Ranges include what is uncertain about the parameters. " : "Parameters were held at their medians, so ranges show chance alone. ")
+            + "Differences of shares are percentage points. A dash: no finite value.";
         yield return "No clear difference: the mean difference is within twice its simulation error. One more costs: the mean difference of money spent by that of quit dates or 4-week quits, "
             + "where that is clear; it is what the scenario with more of them pays more for each.";
+        if (comparison.Scenarios.Any(scenario => scenario.ClipsPerReplicate > 0))
+        {
+            yield return "Data limits: a stock left over by the data would have been negative and was taken as 0 in so many segments a replicate: "
+                + $"{string.Join("; ", comparison.Scenarios.Select(scenario => string.Create(invariant, $"{scenario.Name} {scenario.ClipsPerReplicate:0.#}")))}.";
+        }
         yield return string.Create(
             invariant, $"{comparison.Replicates:N0} replicates of each, seed {comparison.Seed}, model {comparison.ModelVersion}, data pack {comparison.PackHash}, run {comparison.RunId}.");
     }

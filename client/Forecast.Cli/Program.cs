@@ -53,7 +53,8 @@ catch (ServiceUnreachableException e)
 }
 catch (ServiceRefusedException e)
 {
-    return Tell(e.Message, e.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden ? ExitCodes.BadInput : ExitCodes.Failed);
+    var isOfInput = e.Status is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.RequestEntityTooLarge;
+    return Tell(e.Message, isOfInput ? ExitCodes.BadInput : ExitCodes.Failed);
 }
 catch (Exception e) when (e is RunFailedException or ModelException)
 {

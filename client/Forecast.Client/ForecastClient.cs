@@ -67,7 +67,7 @@ public sealed partial class ForecastClient(IGrainFactory grains, string packName
     /// <param name="runId">The run.</param>
     /// <param name="request">Which values.</param>
     /// <param name="cancellation">Ends the reading and the work for it.</param>
-    /// <exception cref="RunNotCompletedException">The run has no result.</exception>
+    /// <exception cref="RunNotCompletedException">The run has no result, or has none any more.</exception>
     /// <exception cref="RunKindException">The run is no forecast.</exception>
     /// <exception cref="ArgumentException">The run has no such measure or area.</exception>
     /// <exception cref="RunFailedException">The silos no longer have the run's pack or model version, or a district could not be reached.</exception>
@@ -85,7 +85,8 @@ public sealed partial class ForecastClient(IGrainFactory grains, string packName
                 yield return reading.Current;
             }
             // At the end, or broken off: then the next call waits until the run is to be had again.
-            planned = (await GetStatusAsync(runId, cancellation)).ReplicatesPlanned;
+            var status = await GetStatusAsync(runId, cancellation);
+            planned = status.State == RunState.Completed ? status.ReplicatesPlanned : throw new RunNotCompletedException(runId, status.State);
             if (next == begun && next < planned)
             {
                 // A silo that stops answers for some time, but computes no more.
@@ -150,10 +151,25 @@ public sealed partial class ForecastClient(IGrainFactory grains, string packName
     /// <summary>All scenarios of the catalogue, by id.</summary>
     public Task<ImmutableArray<SavedScenario>> ListScenariosAsync(CancellationToken cancellation = default) => Call(() => Catalogue.List(), cancellation);
 
-    /// <summary>Removes a scenario from the catalogue; false if there is none of that id.</summary>
+    /// <summary>Removes a scenario from the catalogue; false if there is none of that id, true if it is gone after a call whose answer was lost.</summary>
     /// <exception cref="VersionConflictException">Another version is there.</exception>
-    public Task<bool> DeleteScenarioAsync(string id, long? expectedVersion = null, CancellationToken cancellation = default) =>
-        Call(() => Catalogue.Delete(id, expectedVersion), cancellation);
+    public Task<bool> DeleteScenarioAsync(string id, long? expectedVersion = null, CancellationToken cancellation = default)
+    {
+        var isInDoubt = false;
+        return Call(async () =>
+        {
+            try
+            {
+                // What is not there after a call whose answer was lost is taken to have been removed by it.
+                return await Catalogue.Delete(id, expectedVersion) || isInDoubt;
+            }
+            catch (Exception e) when (TransientFailure.Is(e))
+            {
+                isInDoubt = true;
+                throw;
+            }
+        }, cancellation);
+    }
 
     private IForecastRunGrain Run(string runId) => grains.GetGrain<IForecastRunGrain>(runId);
 

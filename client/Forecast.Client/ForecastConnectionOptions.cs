@@ -4,7 +4,10 @@ using Microsoft.Extensions.Configuration;
 
 namespace Forecast.Client;
 
-/// <summary>How to reach the silos of a cluster. Made in code by one of the three factories, or read from configuration by <see cref="Read"/>.</summary>
+/// <summary>
+/// How to reach the silos of a cluster. Made in code by one of the three factories, or read from configuration by <see cref="Read"/>. An option of another kind of cluster than the chosen
+/// one is a fault.
+/// </summary>
 public sealed record ForecastConnectionOptions
 {
     /// <summary>The gateway port of a silo that was told no other.</summary>

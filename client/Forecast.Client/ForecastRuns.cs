@@ -14,18 +14,21 @@ public static class ForecastRuns
     /// <param name="runs">Where it is run.</param>
     /// <param name="scenario">The scenario document, UTF-8 JSON.</param>
     /// <param name="progress">Told the status at the start and at every change; null for none.</param>
-    /// <param name="cancellation">Cancels the run, not only the waiting; also for others who have joined it.</param>
+    /// <param name="cancellation">Cancels the run, not only the waiting; also for others who have joined it. Once it is completed, ends only the fetching of its result.</param>
     /// <exception cref="ScenarioRefusedException">The scenario has faults; it carries all of them.</exception>
     /// <exception cref="QueueFullException">Too many runs are under way.</exception>
-    /// <exception cref="StorageFailedException">The run could not be stored.</exception>
+    /// <exception cref="StorageFailedException">By a client of the silos: the run could not be stored.</exception>
+    /// <exception cref="TimeoutException">By a client of the silos: none of them answered for three quarters of a minute.</exception>
+    /// <exception cref="Http.ServiceUnreachableException">Over HTTP: the service did not answer for three quarters of a minute, or could not store the run.</exception>
+    /// <exception cref="Http.ServiceRefusedException">Over HTTP: the service refuses, such as for want of a key that allows it.</exception>
     /// <exception cref="RunFailedException">The run cannot go on; the message says why.</exception>
-    /// <exception cref="OperationCanceledException">The run was cancelled, by this caller or another.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled, by this caller or another, or the caller did not wait for its result.</exception>
     public static async Task<ForecastResult> RunAsync(
         this IForecastRuns runs, byte[] scenario, IProgress<RunStatus>? progress = null, CancellationToken cancellation = default)
     {
         // Not cancelled itself: a run whose id is not known could not be cancelled either.
         var status = await runs.SubmitAsync(scenario, CancellationToken.None);
-        return await runs.End(status, id => runs.GetResultAsync(id, CancellationToken.None), progress, cancellation);
+        return await runs.End(status, id => runs.GetResultAsync(id, cancellation), progress, cancellation);
     }
 
     /// <inheritdoc cref="RunAsync(IForecastRuns, byte[], IProgress{RunStatus}?, CancellationToken)"/>
@@ -46,17 +49,20 @@ public static class ForecastRuns
     /// 2 to 10 scenario documents, UTF-8 JSON, the baseline's first. They share start year, years, replicates, random seed and parameter uncertainty.
     /// </param>
     /// <param name="progress">Told the status at the start and at every change; null for none.</param>
-    /// <param name="cancellation">Cancels the run, not only the waiting; also for others who have joined it.</param>
+    /// <param name="cancellation">Cancels the run, not only the waiting; also for others who have joined it. Once it is completed, ends only the fetching of its result.</param>
     /// <exception cref="ScenarioRefusedException">There are faults; it carries those of all scenarios, with places such as /scenarios/1/streams/0/unitCost.</exception>
     /// <exception cref="QueueFullException">Too many runs are under way.</exception>
-    /// <exception cref="StorageFailedException">The run could not be stored.</exception>
+    /// <exception cref="StorageFailedException">By a client of the silos: the run could not be stored.</exception>
+    /// <exception cref="TimeoutException">By a client of the silos: none of them answered for three quarters of a minute.</exception>
+    /// <exception cref="Http.ServiceUnreachableException">Over HTTP: the service did not answer for three quarters of a minute, or could not store the run.</exception>
+    /// <exception cref="Http.ServiceRefusedException">Over HTTP: the service refuses, such as for want of a key that allows it.</exception>
     /// <exception cref="RunFailedException">The run cannot go on; the message says why.</exception>
-    /// <exception cref="OperationCanceledException">The run was cancelled, by this caller or another.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled, by this caller or another, or the caller did not wait for its result.</exception>
     public static async Task<ComparisonResult> CompareAsync(
         this IForecastRuns runs, IReadOnlyList<byte[]> scenarios, IProgress<RunStatus>? progress = null, CancellationToken cancellation = default)
     {
         var status = await runs.SubmitComparisonAsync(scenarios, CancellationToken.None);
-        return await runs.End(status, id => runs.GetComparisonAsync(id, CancellationToken.None), progress, cancellation);
+        return await runs.End(status, id => runs.GetComparisonAsync(id, cancellation), progress, cancellation);
     }
 
     /// <inheritdoc cref="CompareAsync(IForecastRuns, IReadOnlyList{byte[]}, IProgress{RunStatus}?, CancellationToken)"/>

@@ -5,7 +5,9 @@ namespace Forecast.Client;
 /// <summary>
 /// Runs scenarios, wherever the silos are: <see cref="ForecastClient"/> calls them through Orleans, <see cref="Http.ForecastHttpClient"/> through the HTTP API. A run has the
 /// same id and the same digits by both ways, so what is written for one works with the other. Every call may be made again: a run's id is the hash of all it depends on, so
-/// the same scenario is the same run and is never computed twice.
+/// the same scenario is the same run and is never computed twice. Where there is no answer for three quarters of a minute, <see cref="ForecastClient"/> throws
+/// <see cref="TimeoutException"/> and <see cref="Http.ForecastHttpClient"/> <see cref="Http.ServiceUnreachableException"/>; where a service refuses a caller,
+/// <see cref="Http.ServiceRefusedException"/>.
 /// </summary>
 public interface IForecastRuns
 {
@@ -13,6 +15,7 @@ public interface IForecastRuns
     /// <param name="scenario">The scenario document, UTF-8 JSON.</param>
     /// <param name="cancellation">Ends the waiting for the answer.</param>
     /// <exception cref="ScenarioRefusedException">The scenario has faults; it carries all of them.</exception>
+    /// <exception cref="QueueFullException">Too many runs are under way.</exception>
     Task<RunStatus> SubmitAsync(byte[] scenario, CancellationToken cancellation = default);
 
     /// <summary>
@@ -24,6 +27,7 @@ public interface IForecastRuns
     /// </param>
     /// <param name="cancellation">Ends the waiting for the answer.</param>
     /// <exception cref="ScenarioRefusedException">There are faults; it carries those of all scenarios, with places such as /scenarios/1/streams/0/unitCost.</exception>
+    /// <exception cref="QueueFullException">Too many runs are under way.</exception>
     Task<RunStatus> SubmitComparisonAsync(IReadOnlyList<byte[]> scenarios, CancellationToken cancellation = default);
 
     /// <summary>Where a run stands; <see cref="RunState.Unknown"/> if nobody asked for it.</summary>

@@ -22,12 +22,12 @@ public static class ComparisonHeadline
         var additional = measures.Measure("additionalQuitDates")!;
         var total = additional.Cumulative[^1];
         var end = $"March {int.Parse(comparison.StartYear.AsSpan(0, 4), Invariant) + comparison.Years}";
-        var range = string.Create(Invariant, $"95% range {Whole(total.P2_5)} to {Whole(total.P97_5)}, simulation error of the mean {total.MeanStandardError:0.0}");
+        var range = $"95% range {Whole(total.P2_5)} to {Whole(total.P97_5)}{Error(total.MeanStandardError)}";
         if (total is not { IsClear: true, Mean: { } mean, Better: { } better, Worse: { } worse })
         {
-            return string.Create(Invariant, $"{alternative} against {baseline}: {Verdict.NoClearDifference} in the additional quit dates of {county} by {end} (mean {Whole(total.Mean)}; {range}).");
+            return $"{alternative} against {baseline}: {Verdict.NoClearDifference} in the additional quit dates of {county} by {end} (mean {Whole(total.Mean)}; {range}).";
         }
-        return string.Create(Invariant, $"{alternative} brings {county} {Math.Abs(mean):N0} {(mean > 0 ? "more" : "fewer")} additional quit dates by {end} than {baseline} ({range}), ")
+        return $"{alternative} brings {county} {Amount(Math.Abs(mean))} {(mean > 0 ? "more" : "fewer")} additional quit dates by {end} than {baseline} ({range}), "
             + $"and is {Verdict.Of(total, additional.BetterWhen, comparison.Replicates)}{Evidence(mean > 0 ? better : worse, comparison.Replicates)}."
             + Cost(measures.Measure("quitDates")?.Cumulative[^1]);
     }
@@ -36,6 +36,17 @@ public static class ComparisonHeadline
     private static string Evidence(double share, int replicates) => share is 0 or 1
         ? ""
         : $" ({Chance.Percent(share)}, simulation error {Chance.Points(Verdict.ErrorOf(share, replicates))} points)";
+
+    /// <summary>The error of the mean, which one replicate does not have.</summary>
+    private static string Error(double? error) => error is null ? "" : string.Create(Invariant, $", simulation error of the mean {error:0.0}");
+
+    /// <summary>A difference that is clear, so never "0": one decimal below 10.</summary>
+    private static string Amount(double people) => people switch
+    {
+        < 0.05 => "less than 0.1",
+        < 9.95 => string.Create(Invariant, $"{people:0.0}"),
+        _ => string.Create(Invariant, $"{people:N0}"),
+    };
 
     /// <summary>A number of people, never -0.</summary>
     private static string Whole(double? people) => people is null ? "-" : (Math.Round(people.Value) + 0.0).ToString("N0", Invariant);

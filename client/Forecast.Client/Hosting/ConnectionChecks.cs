@@ -15,7 +15,7 @@ internal static class ConnectionChecks
         ClusterKind.Gateways => Gateways(options),
         ClusterKind.Postgres => Database(options),
         _ => [new InputFault(nameof(options.Cluster), $"{options.Cluster}", "one of localhost, gateways, postgres")],
-    }).Select(fault => $"{fault with { Place = prefix + fault.Place }}").Concat(OfAny(options, prefix));
+    }).Concat(OfOtherKinds(options)).Select(fault => $"{fault with { Place = prefix + fault.Place }}").Concat(OfAny(options, prefix));
 
     /// <summary>The faults of what every kind of cluster has.</summary>
     public static IEnumerable<string> OfAny(ForecastConnectionOptions options, string prefix = "")
@@ -38,6 +38,19 @@ internal static class ConnectionChecks
             && gateway[..colon].Trim('[', ']') is var host && Uri.CheckHostName(host) != UriHostNameType.Unknown
             ? (host, port)
             : null;
+    }
+
+    /// <summary>An option that is set and has no effect on the cluster that was chosen. Its value is not shown: a connection string holds a password.</summary>
+    private static IEnumerable<InputFault> OfOtherKinds(ForecastConnectionOptions options)
+    {
+        (string Name, ClusterKind Kind, bool IsSet)[] ofOneKind =
+        [
+            (nameof(options.GatewayPort), ClusterKind.Localhost, options.GatewayPort != ForecastConnectionOptions.DefaultGatewayPort),
+            (nameof(options.Gateways), ClusterKind.Gateways, !options.Gateways.IsDefaultOrEmpty),
+            (nameof(options.ConnectionString), ClusterKind.Postgres, options.ConnectionString is not null),
+        ];
+        return ofOneKind.Where(option => option.IsSet && option.Kind != options.Cluster && Enum.IsDefined(options.Cluster))
+            .Select(option => new InputFault(option.Name, "what is set", $"no option of a cluster by {options.Cluster.ToString().ToLowerInvariant()}"));
     }
 
     private static IEnumerable<InputFault> Port(int port) => port is >= 1 and <= LargestPort

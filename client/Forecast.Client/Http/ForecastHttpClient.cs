@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
@@ -9,7 +7,8 @@ namespace Forecast.Client.Http;
 
 /// <summary>
 /// Runs scenarios at a service, through its HTTP API. Requests that it does not answer because it restarts are made again, for three quarters of a minute; then
-/// <see cref="ServiceUnreachableException"/> is thrown. A request that is made again starts no second run. Safe for use by several threads.
+/// <see cref="ServiceUnreachableException"/> is thrown. A request that is made again starts no second run. What follows a run, cancels one or deletes a scenario also waits, as long,
+/// where the service says that too much is asked of it at a time. Safe for use by several threads.
 /// </summary>
 public sealed partial class ForecastHttpClient : IForecastRuns, IDisposable
 {
@@ -43,11 +42,14 @@ public sealed partial class ForecastHttpClient : IForecastRuns, IDisposable
 
     /// <inheritdoc/>
     /// <exception cref="ScenarioRefusedException">The scenario has faults; it carries all of them.</exception>
-    /// <exception cref="ServiceRefusedException">The key does not allow it, or too many runs are under way.</exception>
+    /// <exception cref="QueueFullException">Too many runs are under way.</exception>
+    /// <exception cref="ServiceRefusedException">The key does not allow it, or the caller asks for too much at a time.</exception>
+    /// <exception cref="ServiceUnreachableException">The service does not answer, or cannot store the run.</exception>
     public async Task<RunStatus> SubmitAsync(byte[] scenario, CancellationToken cancellation = default)
     {
         var body = ScenarioBody.Of(scenario);
-        using var answer = await _requests.Send(HttpMethod.Post, "runs", request => request.Content = Json(body), ScenarioBody.PlaceInScenario, cancellation);
+        using var answer = await _requests.Send(
+            new ServiceRequest(HttpMethod.Post, "runs") { Change = attempt => attempt.Content = Json(body), Place = ScenarioBody.PlaceInScenario }, cancellation);
         return await _requests.Read<RunDocument, RunStatus>(answer, run => run.ToStatus(), cancellation);
     }
 
@@ -60,7 +62,8 @@ public sealed partial class ForecastHttpClient : IForecastRuns, IDisposable
     {
         for (var last = ""; ; await Task.Delay(PauseBetweenStreams, cancellation))
         {
-            using var answer = await _requests.Send(HttpMethod.Get, $"{Path(runId)}/events", request => AskForEvents(request, last), cancellation: cancellation);
+            using var answer = await _requests.Send(
+                new ServiceRequest(HttpMethod.Get, $"{Path(runId)}/events") { Change = attempt => AskForEvents(attempt, last), MayBeMissing = true, IsStream = true }, cancellation);
             if (answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.NoContent)
             {
                 // There is no such run, or no event after the last one.
@@ -93,72 +96,29 @@ public sealed partial class ForecastHttpClient : IForecastRuns, IDisposable
         {
             return null;
         }
-        using var answer = await _requests.Send(HttpMethod.Get, $"{Path(runId)}/forecast?area=all", Accept("application/json"), cancellation: cancellation);
+        using var answer = await _requests.Send(
+            new ServiceRequest(HttpMethod.Get, $"{Path(runId)}/forecast?area=all") { Change = Accept("application/json"), MayBeMissing = true }, cancellation);
         return answer.StatusCode == HttpStatusCode.NotFound ? null
             : await _requests.Read<ForecastDocument, ForecastResult>(answer, forecast => forecast.ToResult(), cancellation);
-    }
-
-    /// <summary>The scenarios that can be run by name, by id: the saved ones, and those of the data pack that none of these stands for.</summary>
-    public async Task<ImmutableArray<ScenarioListing>> ListScenariosAsync(CancellationToken cancellation = default)
-    {
-        using var answer = await _requests.Send(HttpMethod.Get, "scenarios", cancellation: cancellation);
-        return await _requests.Read<ScenarioList, ImmutableArray<ScenarioListing>>(answer, list => list.Scenarios, cancellation);
-    }
-
-    /// <summary>A scenario by id, a saved one or else one of the data pack; null if there is none.</summary>
-    public async Task<NamedScenario?> GetScenarioAsync(string id, CancellationToken cancellation = default)
-    {
-        using var answer = await _requests.Send(HttpMethod.Get, Scenario(id), cancellation: cancellation);
-        return answer.StatusCode == HttpStatusCode.NotFound ? null : new NamedScenario(id, Version(answer), await answer.Content.ReadAsStringAsync(cancellation));
-    }
-
-    /// <summary>Saves a scenario in the catalogue.</summary>
-    /// <param name="id">Its id: 1 to 64 small letters, digits and hyphens.</param>
-    /// <param name="scenario">The scenario document, UTF-8 JSON.</param>
-    /// <param name="expectedVersion">The version it replaces, 0 for none; null to save whatever is there.</param>
-    /// <param name="cancellation">Ends the waiting for the answer.</param>
-    /// <returns>Its version now.</returns>
-    /// <exception cref="ScenarioRefusedException">The scenario or its id has faults; it carries all of them.</exception>
-    /// <exception cref="ServiceRefusedException">Another version is there (412), or the key does not allow it.</exception>
-    public async Task<long> SaveScenarioAsync(string id, byte[] scenario, long? expectedVersion = null, CancellationToken cancellation = default)
-    {
-        using var answer = await _requests.Send(
-            HttpMethod.Put,
-            Scenario(id),
-            request =>
-            {
-                request.Content = Json(scenario);
-                Expect(request, expectedVersion);
-            },
-            cancellation: cancellation);
-        return Version(answer);
-    }
-
-    /// <summary>Removes a scenario from the catalogue; runs that were made of it stay. False if there is none of that id.</summary>
-    /// <param name="id">Its id.</param>
-    /// <param name="expectedVersion">The version the caller has seen; null to remove whatever is there.</param>
-    /// <param name="cancellation">Ends the waiting for the answer.</param>
-    /// <exception cref="ServiceRefusedException">Another version is there (412), or the key does not allow it.</exception>
-    public async Task<bool> DeleteScenarioAsync(string id, long? expectedVersion = null, CancellationToken cancellation = default)
-    {
-        using var answer = await _requests.Send(HttpMethod.Delete, Scenario(id), request => Expect(request, expectedVersion), cancellation: cancellation);
-        return answer.IsSuccessStatusCode;
     }
 
     /// <summary>Closes the connections; runs go on.</summary>
     public void Dispose() => _requests.Dispose();
 
-    private sealed record ScenarioList(ImmutableArray<ScenarioListing> Scenarios);
-
     private async Task<RunStatus> Status(HttpMethod method, string runId, CancellationToken cancellation)
     {
-        using var answer = await _requests.Send(method, Path(runId), cancellation: cancellation);
+        if (!IsPartOfAddress(runId))
+        {
+            return Unknown(runId);
+        }
+        using var answer = await _requests.Send(new ServiceRequest(method, Path(runId)) { MayBeMissing = true }, cancellation);
         return answer.StatusCode == HttpStatusCode.NotFound ? Unknown(runId) : await _requests.Read<RunDocument, RunStatus>(answer, run => run.ToStatus(), cancellation);
     }
 
     private static string Path(string runId) => $"runs/{Uri.EscapeDataString(runId)}";
 
-    private static string Scenario(string id) => $"scenarios/{Uri.EscapeDataString(id)}";
+    /// <summary>Whether a name can stand in an address. Without one, or with . and .., the address is another, and the answer would be taken for that of what was named.</summary>
+    private static bool IsPartOfAddress(string name) => name is not ("" or "." or "..");
 
     private static RunStatus Unknown(string runId) => new(runId, RunState.Unknown, 0, 0, null);
 
@@ -174,19 +134,4 @@ public sealed partial class ForecastHttpClient : IForecastRuns, IDisposable
             request.Headers.Add("Last-Event-ID", last);
         }
     }
-
-    private static void Expect(HttpRequestMessage request, long? version)
-    {
-        if (version is 0)
-        {
-            request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Any);
-        }
-        else if (version is { } seen)
-        {
-            request.Headers.IfMatch.Add(new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{seen}\"")));
-        }
-    }
-
-    private static long Version(HttpResponseMessage answer) =>
-        answer.Headers.ETag is { } tag && long.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
 }

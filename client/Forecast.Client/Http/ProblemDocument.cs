@@ -6,19 +6,25 @@ using Forecast.Contracts;
 namespace Forecast.Client.Http;
 
 /// <summary>An error as the API tells it: RFC 9457 problem details, with every fault of what was sent.</summary>
-internal sealed record ProblemDocument(string? Title, string? Detail, ImmutableArray<ProblemDocument.Fault>? Errors)
+internal sealed record ProblemDocument(string? Type, string? Title, string? Detail, ImmutableArray<ProblemDocument.Fault>? Errors)
 {
+    private const string QueueFull = "/problems/queue-full";
+
     /// <summary>What to throw for an answer that is no success.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="service">The service's address.</param>
-    /// <param name="place">Makes of a place in the request the one in what the caller gave.</param>
+    /// <param name="place">Makes of a place in the document that was sent the one in what the caller gave; null if none was sent.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public static async Task<Exception> ToException(HttpResponseMessage answer, Uri service, Func<string, string> place, CancellationToken cancellation)
+    public static async Task<Exception> ToException(HttpResponseMessage answer, Uri service, Func<string, string>? place, CancellationToken cancellation)
     {
         var problem = await Read(answer, cancellation);
-        if (answer.StatusCode == HttpStatusCode.UnprocessableEntity && problem?.Errors is { IsDefaultOrEmpty: false } errors)
+        if (place is not null && answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity && problem?.Errors is { IsDefaultOrEmpty: false } errors)
         {
             return new ScenarioRefusedException([.. errors.Select(error => error.ToFault(place))]);
+        }
+        if (problem is { Type: QueueFull, Detail: { } detail })
+        {
+            return new QueueFullException(detail);
         }
         return new ServiceRefusedException(answer.StatusCode, answer.StatusCode switch
         {

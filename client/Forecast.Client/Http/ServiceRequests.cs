@@ -1,37 +1,31 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Forecast.Contracts;
 
 namespace Forecast.Client.Http;
 
 /// <summary>Requests to one service: made again if need be, with what it refuses as exceptions.</summary>
 internal sealed class ServiceRequests : IDisposable
 {
-    // The limit of one attempt, up to the first byte of what is a stream.
+    // The limit of one attempt, up to the last byte of the answer, or to the first of a stream of events.
     private static readonly TimeSpan AttemptLimit = TimeSpan.FromSeconds(30);
 
-    private readonly Uri _service;
     private readonly HttpClient _http;
+    private readonly HttpClient _freshHttp;
     private readonly HttpRetries _retries;
 
     public ServiceRequests(Uri service, string? key)
     {
-        _service = service;
+        Service = service;
         _retries = new HttpRetries(service, TimeProvider.System);
-        _http = new HttpClient(new SocketsHttpHandler
-        {
-            // The key is for this address and for no other.
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.All,
-            ConnectTimeout = TimeSpan.FromSeconds(5),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-        })
-        {
-            BaseAddress = new Uri($"{service.AbsoluteUri.TrimEnd('/')}/api/v1/"),
-            Timeout = AttemptLimit,
-        };
-        _http.DefaultRequestHeaders.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
+        _http = Client(service, key, TimeSpan.FromMinutes(2));
+        // On a connection that was used before, .NET itself makes a request again if there is no answer, and nobody is told.
+        _freshHttp = Client(service, key, TimeSpan.Zero);
     }
+
+    /// <summary>The service's address.</summary>
+    public Uri Service { get; }
 
     /// <summary>Asks once, so that a wrong address is told at once.</summary>
     /// <exception cref="ServiceUnreachableException">There is no answer.</exception>
@@ -44,38 +38,28 @@ internal sealed class ServiceRequests : IDisposable
         }
         catch (Exception e) when (HttpRetries.IsBroken(e) && !cancellation.IsCancellationRequested)
         {
-            throw new ServiceUnreachableException(_service, e.Message, e);
+            throw new ServiceUnreachableException(Service, e.Message, e);
         }
         using (answer)
         {
             return HttpRetries.IsAway(answer)
-                ? throw new ServiceUnreachableException(_service, $"it answers {(int)answer.StatusCode}")
+                ? throw new ServiceUnreachableException(Service, $"it answers {(int)answer.StatusCode}")
                 : await Read<T, T>(await Good(answer, null, cancellation), document => document, cancellation);
         }
     }
 
     /// <summary>Sends a request, again if need be.</summary>
-    /// <param name="method">Its method.</param>
-    /// <param name="path">Its path under /api/v1/.</param>
-    /// <param name="change">Adds body and headers, for every attempt anew; null for none.</param>
-    /// <param name="place">Makes of a fault's place in the body the one in what the caller gave; null where they are the same.</param>
+    /// <param name="request">The request.</param>
     /// <param name="cancellation">Ends it.</param>
-    /// <returns>An answer that is a success, or 404: its head, with the body still to be read.</returns>
+    /// <returns>An answer that is a success, or 404 where that is one: with its whole body, or with a stream of events still to be read.</returns>
     /// <exception cref="ScenarioRefusedException">What was sent has faults; it carries all of them.</exception>
-    /// <exception cref="ServiceRefusedException">The service refuses.</exception>
+    /// <exception cref="QueueFullException">Too many runs are under way.</exception>
+    /// <exception cref="ServiceRefusedException">The service refuses for another reason, or had the request wait for three quarters of a minute.</exception>
     /// <exception cref="ServiceUnreachableException">There was no answer for three quarters of a minute.</exception>
-    public async Task<HttpResponseMessage> Send(
-        HttpMethod method, string path, Action<HttpRequestMessage>? change = null, Func<string, string>? place = null, CancellationToken cancellation = default)
+    public async Task<HttpResponseMessage> Send(ServiceRequest request, CancellationToken cancellation)
     {
-        var answer = await _retries.Send(
-            async token =>
-            {
-                using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
-                change?.Invoke(request);
-                return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token);
-            },
-            cancellation);
-        return answer.StatusCode == HttpStatusCode.NotFound ? answer : await Good(answer, place, cancellation);
+        var answer = await _retries.Send(token => Attempt(request, token), request.WaitsForItsTurn, cancellation);
+        return request.MayBeMissing && answer.StatusCode == HttpStatusCode.NotFound ? answer : await Good(answer, request.Place, cancellation);
     }
 
     /// <summary>What the body of an answer says.</summary>
@@ -97,13 +81,79 @@ internal sealed class ServiceRequests : IDisposable
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"The answer of the service {_service} is not what this version understands: {e.Message}", e);
+            throw NotUnderstood(e.Message, e);
         }
     }
 
-    public void Dispose() => _http.Dispose();
+    /// <summary>What to throw for an answer that is not what this version understands.</summary>
+    public InvalidDataException NotUnderstood(string reason, Exception? cause = null) =>
+        new($"The answer of the service {Service} is not what this version understands: {reason}", cause);
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        _freshHttp.Dispose();
+    }
 
     private static JsonSerializerOptions Strict { get; } = new(JsonSerializerOptions.Web) { RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true };
+
+    private static HttpClient Client(Uri service, string? key, TimeSpan connectionLifetime) => new(new SocketsHttpHandler
+    {
+        // The key is for this address and for no other.
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        ConnectTimeout = TimeSpan.FromSeconds(5),
+        PooledConnectionLifetime = connectionLifetime,
+    })
+    {
+        BaseAddress = new Uri($"{service.AbsoluteUri.TrimEnd('/')}/api/v1/"),
+        Timeout = AttemptLimit,
+        DefaultRequestHeaders = { Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key) },
+    };
+
+    private async Task<HttpResponseMessage> Attempt(ServiceRequest request, CancellationToken cancellation)
+    {
+        using var attempt = new HttpRequestMessage(request.Method, new Uri(request.Path, UriKind.Relative));
+        request.Change?.Invoke(attempt);
+        try
+        {
+            var http = request.LeftInDoubt is null ? _http : _freshHttp;
+            var answer = await (request.IsStream ? Open(attempt, cancellation) : http.SendAsync(attempt, cancellation));
+            if (HttpRetries.IsAway(answer))
+            {
+                // Whoever answers so may have passed it on, or was stopped in the middle of it.
+                request.LeftInDoubt?.Invoke();
+            }
+            return answer;
+        }
+        catch (Exception e) when (HttpRetries.LeavesInDoubt(e))
+        {
+            request.LeftInDoubt?.Invoke();
+            throw;
+        }
+    }
+
+    /// <summary>Sends a request for a stream of events. What is answered in place of one is read whole.</summary>
+    private async Task<HttpResponseMessage> Open(HttpRequestMessage attempt, CancellationToken cancellation)
+    {
+        var answer = await _http.SendAsync(attempt, HttpCompletionOption.ResponseHeadersRead, cancellation);
+        if (answer.IsSuccessStatusCode)
+        {
+            return answer;
+        }
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(AttemptLimit);
+        try
+        {
+            await answer.Content.LoadIntoBufferAsync(limit.Token);
+            return answer;
+        }
+        catch
+        {
+            answer.Dispose();
+            throw;
+        }
+    }
 
     private async Task<HttpResponseMessage> Good(HttpResponseMessage answer, Func<string, string>? place, CancellationToken cancellation)
     {
@@ -113,7 +163,7 @@ internal sealed class ServiceRequests : IDisposable
         }
         using (answer)
         {
-            throw await ProblemDocument.ToException(answer, _service, place ?? (path => path), cancellation);
+            throw await ProblemDocument.ToException(answer, Service, place, cancellation);
         }
     }
 }

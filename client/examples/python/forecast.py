@@ -19,21 +19,33 @@ import urllib.request
 SERVICE = os.environ.get("FORECAST_URL", "http://127.0.0.1:5080").rstrip("/") + "/api/v1"
 KEY = os.environ.get("FORECAST_API_KEY")
 ENDS = ("completed", "failed", "cancelled")
+LATER = (429, 502, 503, 504)  # what a service that restarts answers, or one that is asked too much at a time
+SILENCE = 60  # seconds without a word, after which a connection is dead; a stream of events says something every 15
 
 
-def call(path, body=None, accept="application/json"):
-    """The open answer of the service; ends the program with all faults if it refuses."""
+def ask(path, body=None, accept="application/json"):
+    """The open answer of the service."""
     request = urllib.request.Request(f"{SERVICE}/{path}", headers={"Accept": accept})
     if KEY:
         request.add_header("Authorization", f"Bearer {KEY}")
     if body is not None:
         request.data = json.dumps(body).encode()
         request.add_header("Content-Type", "application/json")
+    return urllib.request.urlopen(request, timeout=SILENCE)
+
+
+def refuse(refusal):
+    """Ends the program with all faults that the service tells."""
+    problem = json.load(refusal)
+    sys.exit("\n  ".join([problem["detail"], *(fault["message"] for fault in problem.get("errors", []))]))
+
+
+def call(path, body=None, accept="application/json"):
+    """The open answer of the service; ends the program if it refuses."""
     try:
-        return urllib.request.urlopen(request)
+        return ask(path, body, accept)
     except urllib.error.HTTPError as refusal:
-        problem = json.load(refusal)
-        sys.exit("\n  ".join([problem["detail"], *(fault["message"] for fault in problem.get("errors", []))]))
+        refuse(refusal)
 
 
 def start(scenario, replicates):
@@ -52,13 +64,16 @@ def follow(run_id):
     """Every status until the run has ended; reads on if the connection breaks."""
     while True:
         try:
-            with call(f"runs/{run_id}/events", accept="text/event-stream") as events:
+            with ask(f"runs/{run_id}/events", accept="text/event-stream") as events:
                 for line in events:
                     status = json.loads(line[5:]) if line.startswith(b"data:") else {}
                     if "status" in status:
                         yield status
                         if status["status"] in ENDS:
                             return
+        except urllib.error.HTTPError as refusal:
+            if refusal.code not in LATER:
+                refuse(refusal)
         except (OSError, http.client.HTTPException):
             pass
         time.sleep(1)

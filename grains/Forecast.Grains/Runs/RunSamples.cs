@@ -27,9 +27,24 @@ public sealed class RunSamples(
         var (plan, values) = await compute.Run(runId, () => Prepare(plans.Of(specification), request), either.Token);
         var small = options with { ReplicatesPerBatch = Math.Min(options.ReplicatesPerBatch, ReplicatesPerBatch) };
         var fanOut = new RunFanOut(grains, small, retries.Batches, runId, plans.NameOf(specification.PackHash), specification, plan.Pack);
-        await foreach (var batch in fanOut.Ask(values.Areas, request.FirstReplicate, either.Token))
+        await using var batches = fanOut.Ask(values.Areas, request.FirstReplicate, either.Token).GetAsyncEnumerator(either.Token);
+        while (await MoveNext(batches))
         {
+            var batch = batches.Current;
             yield return await compute.Run(runId, () => Sample(plan, values, batch), either.Token);
+        }
+    }
+
+    /// <summary>A district was asked again for minutes. Passed on as what it is, the failure would look as if it passed, and whoever reads would begin anew for ever.</summary>
+    private static async Task<bool> MoveNext(IAsyncEnumerator<FannedBatch> batches)
+    {
+        try
+        {
+            return await batches.MoveNextAsync();
+        }
+        catch (TimeoutException e)
+        {
+            throw new RunFailedException(e.Message);
         }
     }
 

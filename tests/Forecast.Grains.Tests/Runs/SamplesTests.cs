@@ -92,6 +92,19 @@ public sealed class SamplesTests
         Assert.InRange(cluster.Calls.Begun - before, (10 + 1) * Kent.Pack.Areas.Length, (10 + 1 + InFlight) * Kent.Pack.Areas.Length);
     }
 
+    /// <summary>A failure that passes would be asked about again, and so for ever.</summary>
+    [Fact]
+    public async Task District_that_cannot_be_reached_is_a_failure_that_does_not_pass()
+    {
+        await using var cluster = await ForecastCluster.Start(options: o => o with { BatchRetries = 0 });
+        var (run, _) = await cluster.Finish(Kent.PlannedFlat(2));
+        cluster.Calls.Fail = true;
+
+        var failed = await Assert.ThrowsAsync<RunFailedException>(() => Read(run, Additional with { Areas = ["E07000114"] }));
+
+        Assert.StartsWith("the district E07000114 could not be reached: ", failed.Message);
+    }
+
     [Fact]
     public async Task Run_that_is_not_completed_has_no_values()
     {

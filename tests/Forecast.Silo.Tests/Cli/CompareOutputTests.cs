@@ -30,6 +30,35 @@ public sealed partial class CompareOutputTests(ComparedRun run)
     }
 
     [Fact]
+    public void Table_says_what_its_ranges_hold_which_figures_add_up_and_where_the_data_end()
+    {
+        var text = OneLine(run.AsTable.Result);
+
+        Assert.Contains("Ranges include what is uncertain about the parameters.", text);
+        Assert.Contains("so that people and money add up: baseline and difference, years, districts. Shares and costs per quit date do not, nor does what has no value in some of the futures.", text);
+        var limits = run.Json.Items("scenarios").Select(scenario => string.Create(CultureInfo.InvariantCulture, $"{scenario.Text("name")} {scenario.Number("clipsPerReplicate"):0.#}"));
+        Assert.Contains($"was taken as 0 in so many segments a replicate: {string.Join("; ", limits)}.", text);
+    }
+
+    [Fact]
+    public async Task Comparison_of_one_replicate_at_the_medians_claims_neither_an_error_nor_uncertain_parameters()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var id in new[] { "planned-flat", "no-grant" })
+        {
+            var scenario = Kent.Scenario(id, replicates: 1);
+            scenario["simulation"]!["parameterUncertainty"] = false;
+            File.WriteAllBytes(folder.File($"{id}.json"), scenario.Bytes());
+        }
+
+        var text = OneLine((await ForecastProgram.Run(folder.Path, "compare", "planned-flat.json", "no-grant.json")).Result);
+
+        Assert.Contains("Parameters were held at their medians, so ranges show chance alone.", text);
+        Assert.DoesNotContain("uncertain about the parameters", text);
+        Assert.DoesNotContain("simulation error of the mean", text);
+    }
+
+    [Fact]
     public void Figures_of_baseline_and_difference_add_up_to_those_of_the_alternative()
     {
         foreach (var area in run.Json.Items("areas"))

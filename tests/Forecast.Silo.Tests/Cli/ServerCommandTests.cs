@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using Forecast.Grains.Packs;
 using Forecast.Grains.Tests.Setup;
+using Forecast.Silo.Tests.Clients;
 using Forecast.Silo.Tests.Postgres;
 using Forecast.Silo.Tests.Service;
+using Microsoft.AspNetCore.Http;
 
 namespace Forecast.Silo.Tests.Cli;
 
@@ -65,6 +67,10 @@ public sealed class ServerCommandTests(LocalService local, PlannedFlatRun embedd
     [InlineData("trace planned-flat --replicates 1", "--server: trace computes in this process")]
     [InlineData("pack check kent", "--server: pack check reads a folder of this machine")]
     [InlineData("scenarios delete planned-flat", "planned-flat: no saved scenario has this name")]
+    [InlineData("scenarios show .", ".: no file and no scenario of the service has this name; it has ", "planned-flat")]
+    [InlineData("scenarios delete ..", "..: no saved scenario has this name")]
+    [InlineData("scenarios save .. planned-flat", "1 fault", "id: \"..\" is refused; 1 to 64 small letters, digits and hyphens")]
+    [InlineData("scenarios save Mine planned-flat", "1 fault", "id: \"Mine\" is refused; 1 to 64 small letters, digits and hyphens")]
     [InlineData("scenarios save mine planned-flat --if-version first", "--if-version first: a version is expected")]
     [InlineData("run planned-flat --api-key-file nowhere.key", "nowhere.key: cannot be read")]
     [InlineData("run planned-flat --api-key-file two-lines.key", "two-lines.key: a key is expected")]
@@ -94,6 +100,28 @@ public sealed class ServerCommandTests(LocalService local, PlannedFlatRun embedd
         var url = $"http://127.0.0.1:{Ports.Free()}";
 
         (await ForecastProgram.Run(_folder.Path, [("FORECAST_URL", url)], arguments.Split(' '))).AssertRefused(Unreachable, $"The service {url}/ cannot be reached: ");
+    }
+
+    [Fact]
+    public async Task Document_that_the_service_cannot_read_is_bad_input_with_its_fault()
+    {
+        var scenario = Kent.Scenario("planned-flat", replicates: 2).ToJsonString();
+        File.WriteAllText(_folder.File("half-letter.json"), scenario.Replace("Planned mix", "Planned \\ud83d mix"));
+
+        (await Run("run", "half-letter.json")).AssertRefused(BadInput, "1 fault", "the document: a text is refused; valid Unicode");
+    }
+
+    [Fact]
+    public async Task Document_that_is_too_large_for_the_service_is_bad_input()
+    {
+        await using var stub = await StubService.StartAsync((_, context) =>
+        {
+            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            return context.Response.WriteAsJsonAsync(new { detail = "A body may have 1 MiB." }, options: null, contentType: "application/problem+json");
+        });
+        File.WriteAllBytes(_folder.File("mine.json"), Kent.PlannedFlat(replicates: 2));
+
+        (await ForecastProgram.Run(_folder.Path, "run", "mine.json", "--server", stub.Address.AbsoluteUri)).AssertRefused(BadInput, "A body may have 1 MiB.");
     }
 
     [Fact]

@@ -91,6 +91,60 @@ public sealed class BrokenConnectionTests
     }
 
     [Fact]
+    public async Task Answer_that_breaks_off_in_its_middle_is_asked_for_again()
+    {
+        await using var stub = await StubService.StartAsync(async (number, context) =>
+        {
+            var text = Run("running", 10);
+            context.Response.ContentLength = text.Length;
+            await context.Response.WriteAsync(number == 1 ? text[..20] : text);
+            await context.Response.Body.FlushAsync();
+            if (number == 1)
+            {
+                context.Abort();
+            }
+        });
+        using var client = await ForecastHttpClient.ConnectAsync(stub.Address, cancellation: Test);
+
+        Assert.Equal(10, (await client.GetStatusAsync("00ff", Test)).ReplicatesDone);
+
+        Assert.Equal(Enumerable.Repeat("GET /api/v1/runs/00ff", 2), stub.Requests);
+    }
+
+    [Theory]
+    [InlineData("forecast")]
+    [InlineData("comparison")]
+    public async Task Waiting_for_a_result_that_does_not_come_ends_when_the_caller_wishes(string kind)
+    {
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Test);
+        await using var stub = await StubService.StartAsync(async (_, context) =>
+        {
+            var completed = $$"""{"kind": "{{kind}}", {{Run("completed", 30)[1..]}}""";
+            if (context.Request.Path.Value!.EndsWith("/events", StringComparison.Ordinal))
+            {
+                await StubService.Event(context, $"id: 1\nevent: completed\ndata: {completed}\n\n");
+            }
+            else if (context.Request.Method == "POST" || context.Request.Path == "/api/v1/runs/00ff")
+            {
+                await context.Response.WriteAsync(completed);
+            }
+            else
+            {
+                await context.Response.WriteAsync("{");
+                await context.Response.Body.FlushAsync();
+                await cancellation.CancelAsync();
+                await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+            }
+        });
+        using var client = await ForecastHttpClient.ConnectAsync(stub.Address, cancellation: Test);
+        var (scenario, limit) = ("{}"u8.ToArray(), TimeSpan.FromSeconds(25));
+
+        Task waiting = kind == "forecast" ? client.RunAsync(scenario, cancellation: cancellation.Token) : client.CompareAsync([scenario, scenario], cancellation: cancellation.Token);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.WaitAsync(limit, Test));
+    }
+
+    [Fact]
     public async Task Refusal_is_not_asked_again_and_is_told_in_the_service_s_words()
     {
         await using var stub = await StubService.StartAsync(async (_, context) =>

@@ -52,6 +52,19 @@ public sealed class ConnectionOptionsTests : IDisposable
     public void Password_shows_in_no_message(string settings) => Assert.All(Faults(settings), fault => Assert.DoesNotContain("sesame", fault));
 
     [Fact]
+    public void Option_of_another_kind_of_cluster_is_refused_in_code_too()
+    {
+        Assert.Equal(
+            ["Gateways: what is set is refused; no option of a cluster by localhost", "ConnectionString: what is set is refused; no option of a cluster by localhost"],
+            (ForecastConnectionOptions.ToLocalhost() with { ConnectionString = Database, Gateways = ["silo-1:30000"] }).Faults());
+        Assert.Equal(
+            ["GatewayPort: what is set is refused; no option of a cluster by gateways"], (ForecastConnectionOptions.ToGateways("silo-1:30000") with { GatewayPort = 0 }).Faults());
+        Assert.Equal(
+            ["Gateways: what is set is refused; no option of a cluster by postgres"], (ForecastConnectionOptions.ToPostgres(Database) with { Gateways = ["silo-1:30000"] }).Faults());
+        Assert.All([ForecastConnectionOptions.ToLocalhost(30001), ForecastConnectionOptions.ToGateways("silo-1:30000"), ForecastConnectionOptions.ToPostgres(Database)], options => Assert.Empty(options.Faults()));
+    }
+
+    [Fact]
     public void Options_print_where_the_silos_are_and_no_password()
     {
         Assert.Equal("cluster 'forecast' in postgresql://db:5432/forecast", $"{ForecastConnectionOptions.ToPostgres(Database)}");

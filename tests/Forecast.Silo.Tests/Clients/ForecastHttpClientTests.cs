@@ -75,6 +75,18 @@ public sealed class ForecastHttpClientTests(ApiService service) : IClassFixture<
         Assert.Equal(told.Select(fault => $"{fault}"), refused.Faults.Select(fault => $"{fault}"));
     }
 
+    [Theory]
+    [InlineData("{\"name\": \"\\ud83d\"}", "the document: a text is refused; valid Unicode")]
+    [InlineData("{\"years\": 5, \"years\": 5}", "the document: what stands there is refused; a JSON document: ")]
+    public async Task Document_that_the_service_cannot_read_is_refused_with_its_fault(string text, string fault)
+    {
+        var document = Encoding.UTF8.GetBytes(text);
+
+        var refused = await Assert.ThrowsAsync<ScenarioRefusedException>(() => _client.SubmitAsync(document, Test));
+
+        Assert.StartsWith(fault, $"{Assert.Single(refused.Faults)}");
+    }
+
     [Fact]
     public async Task Comparison_is_what_the_model_gives_to_the_last_digit()
     {

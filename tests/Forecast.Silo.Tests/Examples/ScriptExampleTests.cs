@@ -5,8 +5,10 @@ using Forecast.Client;
 using Forecast.Contracts;
 using Forecast.Grains.Tests.Setup;
 using Forecast.Silo.Tests.Api;
+using Forecast.Silo.Tests.Clients;
 using Forecast.Silo.Tests.Deployment;
 using Forecast.Silo.Tests.Service;
+using Microsoft.AspNetCore.Http;
 
 namespace Forecast.Silo.Tests.Examples;
 
@@ -28,6 +30,40 @@ public sealed class ScriptExampleTests(LocalService local) : IDisposable
         string[] lines = run.Said.Split('\n');
         Assert.All(Years(), year => Assert.Contains(Line(year, year.Period), lines));
         Assert.Contains(Line(Expected.Value.Total("additionalQuitDates"), "total"), lines);
+    }
+
+    [Fact]
+    public async Task Python_script_reads_on_when_the_service_restarts_or_is_busy()
+    {
+        await using var stub = await StubService.StartAsync(async (number, context) =>
+        {
+            switch (number)
+            {
+                case 1:
+                    await context.Response.WriteAsync("""{"runId": "00ff"}""");
+                    break;
+                case 2:
+                    await StubService.Event(context, "id: 1\nevent: progress\ndata: {\"status\": \"running\", \"replicatesDone\": 1, \"replicatesPlanned\": 2}\n\n");
+                    break;
+                case 3 or 4:
+                    context.Response.StatusCode = number == 3 ? StatusCodes.Status429TooManyRequests : StatusCodes.Status502BadGateway;
+                    await context.Response.WriteAsync("<html></html>");
+                    break;
+                case 5:
+                    await StubService.Event(context, "id: 2\nevent: completed\ndata: {\"status\": \"completed\", \"replicatesDone\": 2, \"replicatesPlanned\": 2}\n\n");
+                    break;
+                default:
+                    await context.Response.WriteAsync("area,measure,period_kind,period,target,median,p10,p90,probability_of_target\ncounty,additionalQuitDates,cumulative,2028/29,10,9,8,12,0.25\n");
+                    break;
+            }
+        });
+
+        var run = await Run(stub.Address.AbsoluteUri, "python3", [ExampleFiles.At("python", "forecast.py"), "planned-flat"]);
+
+        run.AssertSucceeded();
+        Assert.Contains("total          10        9            8 to 12    25.0%", run.Said);
+        Assert.Equal(
+            ["POST /api/v1/runs", .. Enumerable.Repeat("GET /api/v1/runs/00ff/events", 4), "GET /api/v1/runs/00ff/forecast"], stub.Requests);
     }
 
     [Fact]

@@ -32,6 +32,20 @@ public sealed class ComparisonHeadlineTests
             Of(Difference(-0.2) with { IsClear = false }));
 
     [Fact]
+    public void Headline_of_one_replicate_has_no_simulation_error() =>
+        Assert.Equal(
+            "Coastal against Flat: no clear difference in the additional quit dates of Kent by March 2029 (mean 412; 95% range 20 to 930).",
+            Of(Difference(412.25) with { IsClear = false, MeanStandardError = null }));
+
+    [Theory]
+    [InlineData(0.3, "brings Kent 0.3 more additional")]
+    [InlineData(-0.04, "brings Kent less than 0.1 fewer additional")]
+    [InlineData(9.94, "brings Kent 9.9 more additional")]
+    [InlineData(9.96, "brings Kent 10 more additional")]
+    [InlineData(-1_234.6, "brings Kent 1,235 fewer additional")]
+    public void Headline_of_a_clear_difference_never_says_none(double mean, string text) => Assert.Contains(text, Of(Difference(mean)));
+
+    [Fact]
     public void Headline_leaves_the_cost_out_where_there_are_not_clearly_more() =>
         Assert.EndsWith("points).", Of(quitDates: Difference(5) with { CostPerAdditional = null, IsClear = false }));
 
