@@ -28,17 +28,21 @@ public sealed class RepeatedRequestGrain(
         {
             return answer;
         }
-        if (_underWay is { } other)
+        using var patience = new CancellationTokenSource(Patience, clock);
+        while (_underWay is { } other)
         {
             Check(other.Fingerprint, fingerprint);
-            await other.Ended.Task.WaitAsync(Patience, clock).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Current);
+            if (!await other.Ends(patience.Token))
+            {
+                return null;
+            }
+            // Of those who waited, the first goes on if there is no answer, and the others wait for it.
             if (Answer(_state.Value, fingerprint) is { } theirs)
             {
                 return theirs;
             }
         }
-        _underWay ??= new UnderWay(fingerprint);
-        Check(_underWay.Fingerprint, fingerprint);
+        _underWay = new UnderWay(fingerprint);
         return null;
     }
 
@@ -93,7 +97,7 @@ public sealed class RepeatedRequestGrain(
 
     private void End()
     {
-        _underWay?.Ended.TrySetResult();
+        _underWay?.End();
         _underWay = null;
     }
 
@@ -122,6 +126,15 @@ public sealed class RepeatedRequestGrain(
     {
         public string Fingerprint => fingerprint;
 
-        public TaskCompletionSource Ended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        /// <summary>Waits for its end; false if patience came to an end before.</summary>
+        public async Task<bool> Ends(CancellationToken patience)
+        {
+            await _ended.Task.WaitAsync(patience).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+            return _ended.Task.IsCompleted;
+        }
+
+        public void End() => _ended.TrySetResult();
+        private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     }
 }
