@@ -18,6 +18,9 @@ public sealed class RepeatedRequestGrain(
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private const string Reminder = "forget";
 
+    // The reminder is set before the answer is stored, which takes a moment; a tick that came too early would leave the answer for another day.
+    private static readonly TimeSpan Forgotten = Kept + TimeSpan.FromMinutes(1);
+
     private readonly StoredState<RequestRecord> _state = new(record);
     private UnderWay? _underWay;
 
@@ -106,7 +109,7 @@ public sealed class RepeatedRequestGrain(
     {
         try
         {
-            await this.RegisterOrUpdateReminder(Reminder, Kept, Kept);
+            await this.RegisterOrUpdateReminder(Reminder, Forgotten, Kept);
         }
         catch (Exception e)
         {
@@ -124,6 +127,8 @@ public sealed class RepeatedRequestGrain(
 
     private sealed class UnderWay(string fingerprint)
     {
+        private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         public string Fingerprint => fingerprint;
 
         /// <summary>Waits for its end; false if patience came to an end before.</summary>
@@ -134,7 +139,5 @@ public sealed class RepeatedRequestGrain(
         }
 
         public void End() => _ended.TrySetResult();
-        private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
     }
 }
