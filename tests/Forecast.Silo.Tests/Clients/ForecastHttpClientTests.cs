@@ -103,6 +103,8 @@ public sealed class ForecastHttpClientTests(ApiService service) : IClassFixture<
         Assert.Equal(FaultsOf(scenarios[..1]), tooFew.Faults.Select(fault => $"{fault}"));
         Assert.Equal(FaultsOf([scenarios[0], [(byte)'['], scenarios[0]]), noJson.Faults.Select(fault => $"{fault}"));
         Assert.Contains(refused.Faults, fault => fault.Place == "/scenarios/1/streams/0/unitCost");
+        Assert.StartsWith($"the comparison has {refused.Faults.Length} faults: ", refused.Message);
+        Assert.StartsWith("the comparison has 1 fault: ", tooFew.Message);
     }
 
     [Fact]
