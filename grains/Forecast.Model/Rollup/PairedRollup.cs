@@ -6,8 +6,7 @@ namespace Forecast.Model.Rollup;
 
 /// <summary>
 /// Compares scenarios under common random numbers: adds the areas of each up, replicate by replicate, and keeps the distribution of the difference of every alternative from
-/// the baseline, and of what each has itself, by year and from the start to the end of each year. Not safe for use by several threads at once; parts made by several
-/// threads are merged.
+/// the baseline, and of what each has itself, by year and from the start to the end of each year. Not safe for use by several threads at once.
 /// </summary>
 /// <remarks>
 /// Means, their errors and counts are exact. Quantiles are exact up to as many different values as a distribution has cells: for the county as many as in
@@ -52,11 +51,11 @@ public sealed class PairedRollup
 
     /// <summary>The county, the partnerships and the districts.</summary>
     public ImmutableArray<LevelComparison> Levels { get; }
+
     /// <summary>How many distributions a comparison of scenarios keeps, of all levels.</summary>
     /// <param name="scenarios">The baseline, then the alternatives, one at least, of the same years.</param>
     /// <param name="pack">The pack they are to be run on.</param>
     public static long DistributionsOf(IReadOnlyList<Scenario> scenarios, DataPack pack) => (long)SharedMeasures.Of(scenarios, pack).Distributions * LevelDefinition.Of(pack).Length;
-
 
     /// <summary>Segments, over all replicates, areas and quarters, in which a derived stock of a scenario would have been negative and was taken as 0.</summary>
     /// <param name="scenario">0 for the baseline, then the alternatives.</param>
@@ -90,19 +89,6 @@ public sealed class PairedRollup
         for (var s = 0; s < _clips.Length; s++)
         {
             _clips[s] += batch[s].Scenario.Sum(block => block.Clips());
-        }
-    }
-
-    /// <summary>Adds all that another comparison of the same plans holds.</summary>
-    public void Merge(PairedRollup other)
-    {
-        for (var i = 0; i < Levels.Length; i++)
-        {
-            Levels[i].Merge(other.Levels[i]);
-        }
-        for (var s = 0; s < _clips.Length; s++)
-        {
-            _clips[s] += other._clips[s];
         }
     }
 
