@@ -11,9 +11,7 @@ public static class ComparisonFigures
     /// <summary>An area by its code or its name, such as E07000114 or Thanet; the county is "county".</summary>
     /// <exception cref="FigureMissingException">The comparison has no such area.</exception>
     public static AreaComparison Area(this ComparisonResult comparison, string codeOrName) =>
-        comparison.Areas.FirstOrDefault(area => area.Area == codeOrName) ?? comparison.Areas.FirstOrDefault(area => area.Name == codeOrName)
-        ?? throw new FigureMissingException($"the comparison has no area \"{codeOrName}\"; it has "
-            + Listed(comparison.Areas.Select(area => area.Area == area.Name ? area.Area : $"{area.Area} ({area.Name})")));
+        FiguresByName.Area(comparison.Areas, area => (area.Area, area.Name), codeOrName, "the comparison");
 
     /// <summary>The county's difference in a financial year, such as "2024/25".</summary>
     /// <inheritdoc cref="Year(AreaComparison, int, string, string)"/>
@@ -52,19 +50,15 @@ public static class ComparisonFigures
     /// <exception cref="FigureMissingException">There is no such alternative or measure, or it is not added up over years.</exception>
     public static PeriodDifference Total(this AreaComparison area, int alternative, string measure) => area.Named(alternative, measure).Cumulative is [.., var total]
         ? total
-        : throw new FigureMissingException($"{measure} of {area.Name} is not added up over years; of its measures, these are: "
-            + Listed(area.Of(alternative).Measures.Where(m => m.Cumulative.Length > 0).Select(m => m.Name)));
+        : throw FiguresByName.NotAddedUp($"{measure} of {area.Name}", area.Of(alternative).Measures.Where(m => m.Cumulative.Length > 0).Select(m => m.Name));
 
     private static AlternativeComparison Of(this AreaComparison area, int alternative) => area.Alternatives.FirstOrDefault(of => of.Scenario == alternative)
-        ?? throw new FigureMissingException($"the comparison has no alternative {alternative}; it has {Listed(area.Alternatives.Select(of => $"{of.Scenario}"))}");
+        ?? throw new FigureMissingException($"the comparison has no alternative {alternative}; it has {FiguresByName.Listed(area.Alternatives.Select(of => $"{of.Scenario}"))}");
 
     private static MeasureDifference Named(this AreaComparison area, int alternative, string measure) => area.Of(alternative).Measure(measure)
         ?? throw new FigureMissingException($"{area.Name} has no measure \"{measure}\" of the baseline and alternative {alternative}; it has "
-            + Listed(area.Of(alternative).Measures.Select(m => m.Name)));
+            + FiguresByName.Listed(area.Of(alternative).Measures.Select(m => m.Name)));
 
     private static PeriodDifference Find(AreaComparison area, string measure, string kind, ImmutableArray<PeriodDifference> periods, string period) =>
-        periods.FirstOrDefault(p => p.Period == period)
-        ?? throw new FigureMissingException($"{measure} of {area.Name} has no {kind} \"{period}\"; it has {Listed(periods.Select(p => p.Period))}");
-
-    private static string Listed(IEnumerable<string> names) => string.Join(", ", names) is { Length: > 0 } list ? list : "none";
+        FiguresByName.Period(periods, p => p.Period, period, $"{measure} of {area.Name}", kind);
 }

@@ -9,9 +9,7 @@ public static class ForecastFigures
     /// <summary>An area by its code or its name, such as E07000114 or Thanet; the county is "county".</summary>
     /// <exception cref="FigureMissingException">The forecast has no such area.</exception>
     public static AreaForecast Area(this ForecastResult forecast, string codeOrName) =>
-        forecast.Areas.FirstOrDefault(area => area.Area == codeOrName) ?? forecast.Areas.FirstOrDefault(area => area.Name == codeOrName)
-        ?? throw new FigureMissingException($"the forecast has no area \"{codeOrName}\"; it has "
-            + Listed(forecast.Areas.Select(area => area.Area == area.Name ? area.Area : $"{area.Area} ({area.Name})")));
+        FiguresByName.Area(forecast.Areas, area => (area.Area, area.Name), codeOrName, "the forecast");
 
     /// <summary>The county's figure for a quarter, such as "2024/25 Q1".</summary>
     /// <exception cref="FigureMissingException">The forecast has no such measure, or not for this quarter.</exception>
@@ -46,15 +44,11 @@ public static class ForecastFigures
     /// <exception cref="FigureMissingException">The forecast has no such measure, or it is not added up over years.</exception>
     public static PeriodForecast Total(this AreaForecast area, string measure) => area.Named(measure).Cumulative is [.., var total]
         ? total
-        : throw new FigureMissingException($"{measure} of {area.Name} is not added up over years; of its measures, these are: "
-            + Listed(area.Measures.Where(m => m.Cumulative.Length > 0).Select(m => m.Name)));
+        : throw FiguresByName.NotAddedUp($"{measure} of {area.Name}", area.Measures.Where(m => m.Cumulative.Length > 0).Select(m => m.Name));
 
     private static MeasureForecast Named(this AreaForecast area, string measure) => area.Measure(measure)
-        ?? throw new FigureMissingException($"{area.Name} has no measure \"{measure}\"; it has {Listed(area.Measures.Select(m => m.Name))}");
+        ?? throw new FigureMissingException($"{area.Name} has no measure \"{measure}\"; it has {FiguresByName.Listed(area.Measures.Select(m => m.Name))}");
 
     private static PeriodForecast Find(AreaForecast area, string measure, string kind, ImmutableArray<PeriodForecast> periods, string period) =>
-        periods.FirstOrDefault(p => p.Period == period)
-        ?? throw new FigureMissingException($"{measure} of {area.Name} has no {kind} \"{period}\"; it has {Listed(periods.Select(p => p.Period))}");
-
-    private static string Listed(IEnumerable<string> names) => string.Join(", ", names) is { Length: > 0 } list ? list : "none";
+        FiguresByName.Period(periods, p => p.Period, period, $"{measure} of {area.Name}", kind);
 }

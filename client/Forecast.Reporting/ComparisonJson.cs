@@ -6,8 +6,8 @@ using Forecast.Contracts;
 namespace Forecast.Reporting;
 
 /// <summary>
-/// The comparison as the JSON document that scripts read: the scenarios, then the county, partnerships and districts, in each of them the alternatives; full precision. Written as it
-/// goes, because ten scenarios make tens of megabytes.
+/// The comparison as the JSON document that scripts read: the scenarios, then the county, partnerships and districts, in each of them the alternatives; full precision. Handed to the stream
+/// area by area, because ten scenarios make tens of megabytes.
 /// </summary>
 public static class ComparisonJson
 {
@@ -44,7 +44,15 @@ public static class ComparisonJson
         json.WriteString("modelVersion", comparison.ModelVersion);
         json.WriteString("packHash", comparison.PackHash);
         Objects(json, "scenarios", comparison.Scenarios, scenario => Scenario(json, scenario));
-        Objects(json, "areas", comparison.Areas, area => Area(json, comparison, area));
+        json.WriteStartArray("areas");
+        foreach (var area in comparison.Areas)
+        {
+            json.WriteStartObject();
+            Area(json, comparison, area);
+            json.WriteEndObject();
+            json.Flush();
+        }
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

@@ -8,6 +8,8 @@ namespace Forecast.Reporting;
 /// <summary>A table that is written as CSV and as JSON, with the same columns, rows and digits.</summary>
 internal sealed class ReportTable<TRow>(params ImmutableArray<ReportColumn<TRow>> columns)
 {
+    private const int RowsPerFlush = 1_000;
+
     /// <summary>RFC 4180 with a header row and line feeds.</summary>
     public void WriteCsv(TextWriter writer, IEnumerable<TRow> rows)
     {
@@ -27,15 +29,19 @@ internal sealed class ReportTable<TRow>(params ImmutableArray<ReportColumn<TRow>
         }
     }
 
-    /// <summary>One object: where the figures come from, then the rows as flat objects.</summary>
+    /// <summary>One object: where the figures come from, then the rows as flat objects, some hundred kilobytes of them at a time: a writer of JSON keeps what it is not told to hand on.</summary>
     public void WriteJson(Stream target, ForecastResult forecast, IEnumerable<TRow> rows)
     {
         using var json = new Utf8JsonWriter(target, Provenance.Plain);
         json.WriteStartObject();
         Provenance.Write(json, forecast);
         json.WriteStartArray("rows");
-        foreach (var row in rows)
+        foreach (var (number, row) in rows.Index())
         {
+            if (number % RowsPerFlush == 0)
+            {
+                json.Flush();
+            }
             json.WriteStartObject();
             foreach (var column in columns)
             {

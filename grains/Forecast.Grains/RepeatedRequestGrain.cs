@@ -18,6 +18,9 @@ public sealed class RepeatedRequestGrain(
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private const string Reminder = "forget";
 
+    // The reminder is set before the answer is stored, which takes a moment; a tick that came too early would leave the answer for another day.
+    private static readonly TimeSpan Forgotten = Kept + TimeSpan.FromMinutes(1);
+
     private readonly StoredState<RequestRecord> _state = new(record);
     private UnderWay? _underWay;
 
@@ -28,17 +31,21 @@ public sealed class RepeatedRequestGrain(
         {
             return answer;
         }
-        if (_underWay is { } other)
+        using var patience = new CancellationTokenSource(Patience, clock);
+        while (_underWay is { } other)
         {
             Check(other.Fingerprint, fingerprint);
-            await other.Ended.Task.WaitAsync(Patience, clock).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Current);
+            if (!await other.Ends(patience.Token))
+            {
+                return null;
+            }
+            // Of those who waited, the first goes on if there is no answer, and the others wait for it.
             if (Answer(_state.Value, fingerprint) is { } theirs)
             {
                 return theirs;
             }
         }
-        _underWay ??= new UnderWay(fingerprint);
-        Check(_underWay.Fingerprint, fingerprint);
+        _underWay = new UnderWay(fingerprint);
         return null;
     }
 
@@ -93,7 +100,7 @@ public sealed class RepeatedRequestGrain(
 
     private void End()
     {
-        _underWay?.Ended.TrySetResult();
+        _underWay?.End();
         _underWay = null;
     }
 
@@ -102,7 +109,7 @@ public sealed class RepeatedRequestGrain(
     {
         try
         {
-            await this.RegisterOrUpdateReminder(Reminder, Kept, Kept);
+            await this.RegisterOrUpdateReminder(Reminder, Forgotten, Kept);
         }
         catch (Exception e)
         {
@@ -120,8 +127,17 @@ public sealed class RepeatedRequestGrain(
 
     private sealed class UnderWay(string fingerprint)
     {
+        private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         public string Fingerprint => fingerprint;
 
-        public TaskCompletionSource Ended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        /// <summary>Waits for its end; false if patience came to an end before.</summary>
+        public async Task<bool> Ends(CancellationToken patience)
+        {
+            await _ended.Task.WaitAsync(patience).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+            return _ended.Task.IsCompleted;
+        }
+
+        public void End() => _ended.TrySetResult();
     }
 }

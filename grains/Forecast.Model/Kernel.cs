@@ -66,5 +66,6 @@ internal sealed class Kernel<T>(string name) : Kernel(name)
         return new AreaSimulation<T>(plan, area).Run(replicates, cancellation);
     }
 
-    internal override RollupLanes CreateRollup(SimulationPlan plan, bool ofComparison) => new RollupLanes<T>(plan, Outputs.Of<T>(plan, ofComparison));
+    internal override RollupLanes CreateRollup(SimulationPlan plan, bool ofComparison) =>
+        new RollupLanes<T>(plan, Outputs.Of<T>(plan.Layout, plan.Scenario.HasServices, ofComparison));
 }

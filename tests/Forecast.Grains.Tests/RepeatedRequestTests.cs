@@ -53,6 +53,36 @@ public sealed class RepeatedRequestTests
         Assert.Null(await Request(cluster).Begin("another request"));
     }
 
+    [Fact]
+    public async Task Of_those_who_wait_for_a_request_that_is_given_up_one_carries_it_out_and_the_others_get_its_answer()
+    {
+        await using var cluster = await ForecastCluster.Start();
+        await Request(cluster).Begin(Asked);
+        var waiting = Enumerable.Range(0, 5).Select(_ => Request(cluster).Begin(Asked)).ToList();
+
+        await Request(cluster).GiveUp(Asked);
+        var first = await Task.WhenAny(waiting);
+        Assert.Null(await first);
+        await Request(cluster).Keep(Asked, Done);
+
+        waiting.Remove(first);
+        Assert.All(await Task.WhenAll(waiting), answer => AssertSame(Done, answer));
+    }
+
+    [Fact]
+    public async Task Reminder_calls_when_the_answer_has_had_its_time_and_not_before()
+    {
+        var storage = new MemoryStorage();
+        await using var cluster = await ForecastCluster.Start(storage);
+        await Request(cluster).Keep(Asked, Done);
+
+        var stored = new TestState<RequestRecord>(storage, "request", Request(cluster).GetGrainId());
+        await stored.ReadStateAsync();
+        var reminder = await cluster.Reminder(Request(cluster), "forget");
+
+        Assert.InRange(reminder.StartAt - stored.State.AnsweredAt.UtcDateTime, RepeatedRequestGrain.Kept, RepeatedRequestGrain.Kept + TimeSpan.FromMinutes(2));
+    }
+
     /// <summary>Who began it may have died.</summary>
     [Fact]
     public async Task Request_whose_beginner_says_nothing_is_carried_out_by_who_has_waited_and_the_first_answer_stands()

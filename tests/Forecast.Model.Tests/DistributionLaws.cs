@@ -46,21 +46,6 @@ public class DistributionLaws
             Assert.Equal(error, distribution.StandardErrorOfMean, 1e-12 * error);
         });
 
-    /// <summary>Parts merged in any order, some of them empty, some wide enough to be coarse, against the values added one by one.</summary>
-    [Fact]
-    public void Parts_merged_in_any_order_are_the_whole() =>
-        Law.Holds(Gen.Select(Gen.OneOf(Values, Many), Gen.Int[1, 5], Gen.Int[0, 1_000_000]), 40, random =>
-        {
-            var (values, parts, shuffle) = random;
-            var whole = Of(values, parts, 1);
-            var split = Enumerable.Range(0, parts)
-                .Select(part => Of([.. values.Where((_, i) => (i * 7919 + shuffle) % parts == part)], 1, part == 0 ? 1 : 0)).ToList();
-            var merged = new Distribution();
-            foreach (var part in split.OrderBy(_ => shuffle = shuffle * 31 % 1_000_003))
-                merged.Merge(part);
-            AssertSame(whole, merged);
-        });
-
     [Fact]
     public void Values_added_in_another_order_are_the_same_distribution_however_many() =>
         Law.Holds(Gen.Select(Many, Gen.Int[1, 20_000]), 12, random =>

@@ -49,10 +49,13 @@ internal sealed class ConnectionOptionsReader
 
     private int ReadGatewayPort()
     {
-        var text = Text("GatewayPort");
-        if (text is null || int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
+        if (Text("GatewayPort") is not { } text)
         {
-            return text is null ? ForecastConnectionOptions.DefaultGatewayPort : int.Parse(text, CultureInfo.InvariantCulture);
+            return ForecastConnectionOptions.DefaultGatewayPort;
+        }
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var port))
+        {
+            return port;
         }
         Refuse("GatewayPort", text, "a whole number from 1 to 65535");
         return ForecastConnectionOptions.DefaultGatewayPort;

@@ -41,7 +41,7 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
         ForecastTelemetry telemetry,
         ILogger<ForecastRunGrain> logger)
     {
-        _journal = engine.Journal(record, checkpoint);
+        _journal = engine.Journal(RunId, record, checkpoint);
         _reminder = new RunReminder(this);
         (_engine, _samples, _telemetry, _logger) = (engine, samples, telemetry, logger);
     }
@@ -176,6 +176,7 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
     /// <inheritdoc/>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        _journal.Open();
         (_state, _error) = (_journal.Record.State, _journal.Record.Error);
         if (_state is RunState.Queued or RunState.Running)
         {

@@ -27,8 +27,8 @@ public sealed partial class RunEngine(
     private const int CheckpointShare = 20;
 
     /// <summary>The journal of a run.</summary>
-    internal RunJournal Journal(IPersistentState<RunRecord> record, IPersistentState<CheckpointRecord> checkpoint) =>
-        new(record, checkpoint, retries.Storage, lifetime.ApplicationStopping);
+    internal RunJournal Journal(string runId, IPersistentState<RunRecord> record, IPersistentState<CheckpointRecord> checkpoint) =>
+        new(runId, record, checkpoint, retries.Storage, lifetime.ApplicationStopping);
 
     /// <summary>Works a run off to its stored result.</summary>
     /// <param name="runId">The run.</param>

@@ -11,7 +11,7 @@ public sealed class RunSlots
     /// <summary>A run of more replicates is large, those of every scenario counted.</summary>
     public const int LargestSmallRun = 20_000;
 
-    /// <summary>A comparison of more scenarios is large, because of the memory it takes.</summary>
+    /// <summary>A comparison of more scenarios is large, because of the memory it takes: up to 2 GB, whatever its replicates.</summary>
     public const int MostScenariosOfSmallRun = 4;
 
     private const int ReplicatesPerPassing = 1_000;

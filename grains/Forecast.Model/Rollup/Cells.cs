@@ -85,22 +85,6 @@ internal sealed class Cells
         Values += values.Length;
     }
 
-    /// <summary>Adds all that another holds.</summary>
-    public void Merge(Cells other)
-    {
-        if (other.Values == 0)
-        {
-            return;
-        }
-        Settle();
-        other.Settle();
-        var rented = ArrayPool<Cell>.Shared.Rent(other.Places);
-        Include(other.CopyTo(rented), other._shift);
-        ArrayPool<Cell>.Shared.Return(rented);
-        Values += other.Values;
-        _settledValues = Values;
-    }
-
     /// <summary>The values from the lowest on, until more are added.</summary>
     public Ranks Ranked()
     {
@@ -213,19 +197,17 @@ internal sealed class Cells
         {
             rented[i] = new Cell(_waiting[i], 1);
         }
-        Include(rented.AsSpan(0, _waitingCount), _shift);
+        Include(rented.AsSpan(0, _waitingCount));
         ArrayPool<Cell>.Shared.Return(rented);
     }
 
-    /// <summary>Adds sorted cells of a grid when nothing else waits, and makes the grid coarser, in one go, if too many are occupied.</summary>
-    private void Include(Span<Cell> cells, int shift)
+    /// <summary>Adds sorted cells when nothing else waits, and makes the grid coarser, in one go, if too many are occupied.</summary>
+    private void Include(ReadOnlySpan<Cell> cells)
     {
         var rented = ArrayPool<Cell>.Shared.Rent(cells.Length + Places);
-        var coarser = Math.Max(_shift, shift);
-        var own = SortedCells.Halved(CopyTo(rented.AsSpan(cells.Length)), coarser - _shift);
-        var all = SortedCells.Union(own, SortedCells.Halved(cells, coarser - shift), rented);
+        var all = SortedCells.Union(CopyTo(rented.AsSpan(cells.Length)), cells, rented);
         var halvings = SortedCells.HalvingsTo(_most, all);
-        _shift = coarser + halvings;
+        _shift += halvings;
         Keep(SortedCells.Halved(all, halvings));
         ArrayPool<Cell>.Shared.Return(rented);
     }

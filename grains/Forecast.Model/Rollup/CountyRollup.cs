@@ -4,7 +4,7 @@ namespace Forecast.Model.Rollup;
 
 /// <summary>
 /// Adds the areas up, replicate by replicate, to partnerships and county, and keeps the distribution of every measure. Quantiles are never added or
-/// averaged: they are taken once, from the sums. Not safe for use by several threads at once; parts made by several threads are merged.
+/// averaged: they are taken once, from the sums. Not safe for use by several threads at once.
 /// </summary>
 public sealed class CountyRollup
 {
@@ -52,16 +52,6 @@ public sealed class CountyRollup
             throw RollupLanes.Overflow(blocks[0]);
         }
         Clips += blocks.Sum(block => block.Clips());
-    }
-
-    /// <summary>Adds all that another roll-up of the same plan holds.</summary>
-    public void Merge(CountyRollup other)
-    {
-        for (var i = 0; i < Levels.Length; i++)
-        {
-            Levels[i].Merge(other.Levels[i]);
-        }
-        Clips += other.Clips;
     }
 
     /// <summary>

@@ -40,12 +40,6 @@ public sealed class Difference
         }
     }
 
-    internal void Merge(Difference other)
-    {
-        Values.Merge(other.Values);
-        (Higher, Lower) = (Higher + other.Higher, Lower + other.Lower);
-    }
-
     internal void Save(CheckpointWriter writer)
     {
         writer.Write(Higher);

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Forecast.Model.Rollup;
 
 /// <summary>
-/// How often each value occurred over the replicates. Values are whole units, so adding and merging are exact: any order, any split into parts, gives
+/// How often each value occurred over the replicates. Values are whole units, so adding is exact: any order, any split into batches, gives
 /// the same distribution, digit for digit. Not safe for use by several threads at once, also not for reading.
 /// </summary>
 /// <remarks>
@@ -83,17 +83,6 @@ public sealed class Distribution
 
     /// <summary>Adds as many replicates, 0 or more, for which the measure has no meaning.</summary>
     public void AddUndefined(long replicates) => Undefined += replicates;
-
-    /// <summary>Adds all that another distribution holds.</summary>
-    /// <exception cref="OverflowException">The squares add up to 2^128, or one cell holds 2^31 values.</exception>
-    public void Merge(Distribution other)
-    {
-        _sum += other._sum;
-        _squares += other._squares;
-        Unbounded += other.Unbounded;
-        Undefined += other.Undefined;
-        _cells.Merge(other._cells);
-    }
 
     /// <summary>
     /// Quantile p of the n sorted values: linear interpolation at h = (n - 1) p. Positive infinity if it falls among the unbounded ones; NaN if there is no value.

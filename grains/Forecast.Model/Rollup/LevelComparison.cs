@@ -77,19 +77,6 @@ public sealed class LevelComparison
         }
     }
 
-    internal void Merge(LevelComparison other)
-    {
-        Replicates += other.Replicates;
-        foreach (var (scenario, m, p) in Kept())
-        {
-            Own(scenario, m, p)!.Merge(other.Own(scenario, m, p)!);
-            if (scenario > 0)
-            {
-                Of(scenario, m, p)!.Merge(other.Of(scenario, m, p)!);
-            }
-        }
-    }
-
     /// <summary>Writes all counts and distributions.</summary>
     internal void Save(CheckpointWriter writer)
     {

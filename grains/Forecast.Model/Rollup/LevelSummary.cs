@@ -4,7 +4,7 @@ namespace Forecast.Model.Rollup;
 
 /// <summary>
 /// The distributions of one level: every measure and period over the replicates so far, with exact counts of reached targets and of PH11's colours.
-/// Merging parts in any order gives the same.
+/// Batches in any order give the same.
 /// </summary>
 public sealed class LevelSummary
 {
@@ -135,24 +135,6 @@ public sealed class LevelSummary
                 if (_distributions[m][p] is not null)
                 {
                     _distributions[m][p] = Distribution.Restore(ref reader, replicates, Cells.Most);
-                }
-            }
-        }
-    }
-
-    internal void Merge(LevelSummary other)
-    {
-        Replicates += other.Replicates;
-        for (var p = 0; p < _periods.Length; p++)
-        {
-            _reached[p] += other._reached[p];
-            _green[p] += other._green[p];
-            _amber[p] += other._amber[p];
-            for (var m = 0; m < _measures.Length; m++)
-            {
-                if (other._distributions[m][p] is { } distribution)
-                {
-                    _distributions[m][p]!.Merge(distribution);
                 }
             }
         }

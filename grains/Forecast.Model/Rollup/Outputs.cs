@@ -38,12 +38,12 @@ public static class Outputs
     private const PeriodKind Every = PeriodKind.Quarter | PeriodKind.Year | PeriodKind.Cumulative;
 
     /// <summary>The measures of a scenario; those about money are left out where it spends none.</summary>
-    /// <param name="plan">The scenario on its pack.</param>
+    /// <param name="layout">Says its streams.</param>
+    /// <param name="spends">Whether it has services.</param>
     /// <param name="ofComparison">Whether those that are then 0 stay, for another scenario may have them: money spent, and cost of smoking averted.</param>
-    internal static ImmutableArray<Definition<T>> Of<T>(SimulationPlan plan, bool ofComparison)
+    internal static ImmutableArray<Definition<T>> Of<T>(BlockLayout layout, bool spends, bool ofComparison)
         where T : unmanaged, ILanes<T>
     {
-        var (layout, spends) = (plan.Layout, plan.Scenario.HasServices);
         var measures = ImmutableArray.CreateBuilder<Definition<T>>();
         void Add(string name, string unit, int unitsPerOne, PeriodKind periods, BetterWhen better, Func<LevelReplicates<T>, int, int, T> of) =>
             measures.Add(new(new Measure(name, unit, unitsPerOne, periods, better), of));

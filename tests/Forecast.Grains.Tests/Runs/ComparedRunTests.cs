@@ -2,6 +2,10 @@ using Forecast.Contracts;
 using Forecast.Grains.Runs;
 using Forecast.Grains.Tests.Setup;
 using Forecast.Model;
+using Forecast.Model.Scenarios;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Configuration;
+using Orleans.Serialization;
 
 namespace Forecast.Grains.Tests.Runs;
 
@@ -127,6 +131,18 @@ public sealed class ComparedRunTests
         Assert.Equal((RunState.Completed, RunKind.Comparison), await again.GetStatus() is var status ? (status.State, status.Kind) : default);
         Assert.Equal(before, PlainModel.Fields(await again.GetComparison()));
         Assert.Equal(0, restarted.Calls.Begun);
+    }
+
+    /// <summary>A message that is too long would never arrive.</summary>
+    [Fact]
+    public void Result_of_the_largest_comparison_fits_into_a_message()
+    {
+        var result = new PlainComparison(Three).Result();
+        var bytes = new ServiceCollection().AddSerializer().BuildServiceProvider().GetRequiredService<Serializer>().SerializeToArray(result).Length;
+        var differences = result.Areas.SelectMany(area => area.Alternatives).SelectMany(alternative => alternative.Measures).Sum(measure => measure.Years.Length + measure.Cumulative.Length);
+
+        Assert.InRange(bytes / differences, 100, 250);
+        Assert.InRange((long)bytes / differences * (Comparison.MostDistributions / 2), 1, new SiloMessagingOptions().MaxMessageBodySize);
     }
 
     [Fact]

@@ -43,6 +43,48 @@ public sealed class EarlierRecordTests
         Assert.Equal(county.Runs[0].Alternatives, JsonSerializer.Deserialize<CountyRecord>(JsonSerializer.Serialize(county))!.Runs[0].Alternatives);
     }
 
+    /// <summary>A silo of version 0.1.0 that took up the comparison has dropped its alternatives, and forecast the baseline under its id.</summary>
+    [Theory]
+    [InlineData(RunState.Completed)]
+    [InlineData(RunState.Running)]
+    [InlineData(RunState.Failed)]
+    public async Task Comparison_that_an_earlier_silo_has_made_a_forecast_of_is_unknown_until_it_is_started_again_and_then_completes(RunState left)
+    {
+        byte[][] two = [Kent.Scenario("planned-flat", 2).Bytes(), Kent.Scenario("no-grant", 2).Bytes()];
+        var (comparison, baseline, storage) = (new PlainComparison(two), new PlainModel(two[0]), new MemoryStorage());
+        await using var cluster = await ForecastCluster.Start(storage);
+        var run = cluster.Grains.GetGrain<IForecastRunGrain>(comparison.RunId);
+        var stored = new TestState<RunRecord>(storage, "run", run.GetGrainId())
+        {
+            State = new() { Specification = baseline.Specification, State = left, Attempt = 3, Result = left == RunState.Completed ? baseline.Result() : null },
+        };
+        await stored.WriteStateAsync();
+
+        Assert.Equal(new RunStatus(comparison.RunId, RunState.Unknown, 0, 0, null), await run.GetStatus());
+        Assert.Null(await run.GetResult());
+        Assert.Equal(0, cluster.Calls.Begun);
+
+        Assert.Equal(RunState.Completed, (await (await cluster.Compare(two)).End()).State);
+        Assert.Equal(PlainModel.Fields(comparison.Result()), PlainModel.Fields(await run.GetComparison()));
+        await stored.ReadStateAsync();
+        Assert.Equal((comparison.RunId, 4), (RunIds.Of(stored.State.Specification!), stored.State.Attempt));
+    }
+
+    [Fact]
+    public async Task Forecast_that_an_earlier_silo_has_completed_is_there()
+    {
+        var (plain, storage) = (new PlainModel(Kent.PlannedFlat(2)), new MemoryStorage());
+        await using var cluster = await ForecastCluster.Start(storage);
+        var run = cluster.Grains.GetGrain<IForecastRunGrain>(plain.RunId);
+        await new TestState<RunRecord>(storage, "run", run.GetGrainId())
+        {
+            State = new() { Specification = plain.Specification, State = RunState.Completed, Attempt = 1, Result = plain.Result() },
+        }.WriteStateAsync();
+
+        Assert.Equal(RunState.Completed, (await run.GetStatus()).State);
+        Assert.Equal(PlainModel.Fields(plain.Result()), PlainModel.Fields(await run.GetResult()));
+    }
+
     [Fact]
     public void Specification_sent_without_alternatives_is_that_of_a_forecast()
     {

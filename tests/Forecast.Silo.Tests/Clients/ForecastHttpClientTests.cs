@@ -27,7 +27,7 @@ public sealed class ForecastHttpClientTests(ApiService service) : IClassFixture<
 
     [Fact]
     public void Service_says_what_it_is() =>
-        Assert.Equal(new ServiceAbout("0.1.0", SimulationPlan.ModelVersion, "Kent", Kent.Name, Kent.Pack.Hash), _client.About);
+        Assert.Equal(new ServiceAbout("0.2.0", SimulationPlan.ModelVersion, "Kent", Kent.Name, Kent.Pack.Hash), _client.About);
 
     [Fact]
     public async Task Result_is_what_the_model_gives_to_the_last_digit()
@@ -115,6 +115,8 @@ public sealed class ForecastHttpClientTests(ApiService service) : IClassFixture<
         Assert.Equal(FaultsOf(scenarios[..1]), tooFew.Faults.Select(fault => $"{fault}"));
         Assert.Equal(FaultsOf([scenarios[0], [(byte)'['], scenarios[0]]), noJson.Faults.Select(fault => $"{fault}"));
         Assert.Contains(refused.Faults, fault => fault.Place == "/scenarios/1/streams/0/unitCost");
+        Assert.StartsWith($"the comparison has {refused.Faults.Length} faults: ", refused.Message);
+        Assert.StartsWith("the comparison has 1 fault: ", tooFew.Message);
     }
 
     [Fact]

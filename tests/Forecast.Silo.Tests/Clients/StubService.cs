@@ -29,7 +29,7 @@ internal sealed class StubService : IAsyncDisposable
         {
             if (context.Request.Path == "/api/v1/about")
             {
-                await context.Response.WriteAsJsonAsync(new { version = "0.1.0", modelVersion = "1.0", county = "Kent", pack = "kent", packHash = "feed" });
+                await context.Response.WriteAsJsonAsync(new { version = "0.2.0", modelVersion = "1.0", county = "Kent", pack = "kent", packHash = "feed" });
                 return;
             }
             stub.Requests.Add($"{context.Request.Method} {context.Request.Path}{(context.Request.Headers["Last-Event-ID"] is [{ } last] ? $" after {last}" : "")}");

@@ -62,6 +62,18 @@ public sealed class ComparisonDocumentTests
         Assert.DoesNotContain('\r', Text("Coastal"));
     }
 
+    /// <summary>Twenty areas as long as each other: none waits for the next.</summary>
+    [Fact]
+    public void Document_is_handed_on_area_by_area()
+    {
+        var one = ComparedSamples.Result();
+        using var stream = new WriteSizes();
+        ComparisonJson.WriteCompact(stream, one with { Areas = [.. Enumerable.Repeat(one.County, 20)] });
+
+        Assert.InRange(stream.Largest, 1, stream.Length / 10);
+        Assert.Equal(20, JsonDocument.Parse(stream.ToArray()).RootElement.Items("areas").Length);
+    }
+
     private static string Text(string alternative)
     {
         using var stream = new MemoryStream();

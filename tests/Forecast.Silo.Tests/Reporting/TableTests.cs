@@ -115,6 +115,17 @@ public sealed class TableTests
             json.Items("rows").Select(row => string.Join('|', row.EnumerateObject().Select(cell => $"{cell.Name}={cell.Value}"))));
     }
 
+    [Fact]
+    public void Json_is_handed_on_some_rows_at_a_time()
+    {
+        using var stream = new WriteSizes();
+        FanTable.WriteJson(stream, Kent9.Value, null);
+
+        var rows = JsonDocument.Parse(stream.ToArray()).RootElement.Items("rows").Length;
+        Assert.InRange(rows, 3_000, int.MaxValue);
+        Assert.InRange(stream.Largest, 1, stream.Length / 2);
+    }
+
     [Theory]
     [InlineData("=cmd|' /C calc'!A0")]
     [InlineData("+1")]
