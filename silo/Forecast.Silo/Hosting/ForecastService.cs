@@ -72,7 +72,9 @@ public static class ForecastService
         }
         logs.SetMinimumLevel(LogLevel.Warning).AddFilter("Forecast", LogLevel.Information)
             // Takes the time since the machine started for a hang; recommends a garbage collector that costs memory and gains nothing here.
-            .AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error).AddFilter("Orleans.Runtime.Silo", LogLevel.Error);
+            .AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error).AddFilter("Orleans.Runtime.Silo", LogLevel.Error)
+            // Tells at every probe, which may be every second, what the answer says or the check itself has logged.
+            .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Critical);
     }
 
     private static void AddApi(IServiceCollection services, ServiceSettings settings, NamedPack pack)
