@@ -42,9 +42,8 @@ internal static class ScenariosApi
         });
     }
 
-    private static async Task<IResult> List(HttpRequest request, ForecastClient client, NamedScenarios scenarios, CancellationToken aborted)
+    private static async Task<IResult> List(ForecastClient client, NamedScenarios scenarios, CancellationToken aborted)
     {
-        QueryParameters.None(request.Query);
         var saved = await client.ListScenariosAsync(aborted);
         var ofPack = await Task.WhenAll(scenarios.OfPack.Where(id => saved.All(s => s.Id != id)).Select(async id =>
             new { id, name = (string?)JsonNode.Parse((await scenarios.OfPackAsync(id, aborted))!)!["name"], source = "pack", version = 0L }));

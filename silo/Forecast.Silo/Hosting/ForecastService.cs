@@ -127,7 +127,7 @@ public static class ForecastService
         app.MapProblemPages();
         app.MapDocumentation();
         app.MapProbes();
-        var api = app.MapGroup("/api/v1").RequireAuthorization(nameof(AccessRole.Reader));
+        var api = app.MapGroup("/api/v1").RequireAuthorization(nameof(AccessRole.Reader)).AddEndpointFilter(QueryParameters.RefuseWhereNoneIsKnown);
         api.MapAbout(pack, settings);
         api.MapRuns();
         api.MapComparisons();

@@ -53,6 +53,8 @@ internal sealed class TargetedRequests(ContractWorld world, ApiContract contract
             var request = world.Good(operation);
             await Expect(401, request with { Headers = [] });
             await Expect(403, request with { Headers = [world.WithoutRole] });
+            var misspelt = await Expect(400, request with { Target = request.Target + (request.Target.Contains('?') ? '&' : '?') + "aera=E07000114" });
+            Assert.Equal(["aera"], misspelt.Places);
             await Expect(400, request.With(("Authorization", $"Bearer {AccessKeys.KeyOf("reader")}")));
         }
         foreach (var operation in With(406))
