@@ -5,7 +5,6 @@ internal static class SecurityHeaders
 {
     private const string NotFramed = "frame-ancestors 'none'";
     private const string NothingLoaded = $"default-src 'none'; {NotFramed}";
-    private const string OneYear = "max-age=31536000";
 
     /// <summary>Lets a page load scripts and documents of this service, and run the scripts in it that carry its nonce. It styles itself, and draws its own pictures.</summary>
     public static void AllowOwnScripts(HttpContext context, string nonce) => context.Response.Headers.ContentSecurityPolicy =
@@ -29,10 +28,6 @@ internal static class SecurityHeaders
             {
                 // An answer that is a page says itself what it loads.
                 headers.ContentSecurityPolicy = NothingLoaded;
-            }
-            if (context.Request.IsHttps)
-            {
-                headers.StrictTransportSecurity = OneYear;
             }
             if (context.Response.StatusCode >= StatusCodes.Status400BadRequest)
             {
