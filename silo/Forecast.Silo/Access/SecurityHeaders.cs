@@ -1,8 +1,10 @@
 namespace Forecast.Silo.Access;
 
-/// <summary>What browsers are told of every answer: not to guess its type, not to frame it, not to load anything for it, not to keep errors.</summary>
+/// <summary>What browsers are told of every answer: not to guess its type, not to frame it, not to load anything for it, not to keep errors, and what may change only to ask whether it has.</summary>
 internal static class SecurityHeaders
 {
+    private const string Api = "/api/v1";
+    private const string ToBeAsked = "private, no-cache";
     private const string NotFramed = "frame-ancestors 'none'";
     private const string NothingLoaded = $"default-src 'none'; {NotFramed}";
 
@@ -32,6 +34,11 @@ internal static class SecurityHeaders
             if (context.Response.StatusCode >= StatusCodes.Status400BadRequest)
             {
                 headers.CacheControl = "no-store";
+            }
+            else if (headers.CacheControl.Count == 0 && context.Request.Path.StartsWithSegments(Api))
+            {
+                // An answer that never changes says so itself.
+                headers.CacheControl = ToBeAsked;
             }
             return Task.CompletedTask;
         });
