@@ -31,6 +31,7 @@ internal static class ComparisonsApi
             new Answer(StatusCodes.Status200OK, "The events from now on.", RunSchemas.Events),
             new Answer(StatusCodes.Status204NoContent, "The comparison has ended, and Last-Event-ID says that the caller has seen its last event; there will be no other."))
         {
+            IsStreamed = true,
             Parameters = [Parameter.RunId, Parameter.LastEventId],
             Refusals = [ProblemKinds.NotFound, ProblemKinds.TooManyRequests],
         });

@@ -36,6 +36,7 @@ internal static class ResultOperations
         new Answer(StatusCodes.Status200OK, "The values.", In(format, [Content.Json(TableSchemas.Samples), SamplesCsv, SamplesParquet])) { Headers = [AnswerHeader.ETag, AnswerHeader.FileName] },
         Answer.NotModified)
     {
+        IsStreamed = true,
         Parameters = [Parameter.RunId, Parameter.Area, Parameter.By, Parameter.OneMeasure, Parameter.IfNoneMatch],
         Refusals = [ProblemKinds.NotFound, ProblemKinds.Conflict, ProblemKinds.TooManyRequests, .. Chosen(format)],
     };

@@ -117,7 +117,9 @@ public static class ForecastService
             app.UseHostFiltering();
         }
         app.UseResponseCompression();
+        app.Use(HeadRequests.AsGet);
         app.UseRouting();
+        app.Use(HeadRequests.RefuseOfStreams);
         app.Use(RefuseOtherSites);
         app.UseAuthentication();
         app.UseAuthorization();
