@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Forecast.Silo.Access;
 
-/// <summary>How much one caller may ask: changes in a time, and streams of events at a time. What is only read is not limited.</summary>
+/// <summary>How much one caller may ask: changes in a time, and streams at a time. What is only read is not limited.</summary>
 internal static class CallerLimits
 {
     /// <summary>The policy of endpoints that stream events.</summary>
@@ -31,6 +31,9 @@ internal static class CallerLimits
     /// <summary>Whether a request is of a kind that is limited.</summary>
     public static bool Concern(HttpContext context) => AuditTrail.IsChange(context.Request) || context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>() is not null;
 
+    /// <summary>The name of a caller; the address of one that has none.</summary>
+    public static string Who(HttpContext context) => context.User.Name() ?? $"address {context.Connection.RemoteIpAddress}";
+
     private static Task Refuse(OnRejectedContext rejected, LimitSettings limits)
     {
         var context = rejected.HttpContext;
@@ -40,6 +43,4 @@ internal static class CallerLimits
             ? string.Create(CultureInfo.InvariantCulture, $"The limit on a caller's changes is {limits.ChangesPerMinute} a minute, and {limits.ChangesAtOnce} at once after a pause.")
             : string.Create(CultureInfo.InvariantCulture, $"The limit on a caller's open streams of events is {limits.EventStreams}.")).ExecuteAsync(context);
     }
-
-    private static string Who(HttpContext context) => context.User.Name() ?? $"address {context.Connection.RemoteIpAddress}";
 }

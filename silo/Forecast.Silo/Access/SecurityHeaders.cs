@@ -1,11 +1,12 @@
 namespace Forecast.Silo.Access;
 
-/// <summary>What browsers are told of every answer: not to guess its type, not to frame it, not to load anything for it, not to keep errors.</summary>
+/// <summary>What browsers are told of every answer: not to guess its type, not to frame it, not to load anything for it, not to keep errors, and what may change only to ask whether it has.</summary>
 internal static class SecurityHeaders
 {
+    private const string Api = "/api/v1";
+    private const string ToBeAsked = "private, no-cache";
     private const string NotFramed = "frame-ancestors 'none'";
     private const string NothingLoaded = $"default-src 'none'; {NotFramed}";
-    private const string OneYear = "max-age=31536000";
 
     /// <summary>Lets a page load scripts and documents of this service, and run the scripts in it that carry its nonce. It styles itself, and draws its own pictures.</summary>
     public static void AllowOwnScripts(HttpContext context, string nonce) => context.Response.Headers.ContentSecurityPolicy =
@@ -30,13 +31,14 @@ internal static class SecurityHeaders
                 // An answer that is a page says itself what it loads.
                 headers.ContentSecurityPolicy = NothingLoaded;
             }
-            if (context.Request.IsHttps)
-            {
-                headers.StrictTransportSecurity = OneYear;
-            }
             if (context.Response.StatusCode >= StatusCodes.Status400BadRequest)
             {
                 headers.CacheControl = "no-store";
+            }
+            else if (headers.CacheControl.Count == 0 && context.Request.Path.StartsWithSegments(Api))
+            {
+                // An answer that never changes says so itself.
+                headers.CacheControl = ToBeAsked;
             }
             return Task.CompletedTask;
         });

@@ -15,13 +15,13 @@ internal static class ComparisonsApi
         comparisons.AddEndpointFilter(RefuseOtherIds);
         comparisons.MapPost("", Submit).RequireAuthorization(nameof(AccessRole.Analyst)).Documented(new Operation(
             "startComparison", "Starts or joins a comparison", "Takes scenarios through the same futures, or joins that: the same scenarios in the same order are the same run. One that has failed or was cancelled starts again.",
-            new Answer(StatusCodes.Status202Accepted, "The comparison, which may have ended before.", Content.Json(RunSchemas.Run)) { Headers = [AnswerHeader.ComparisonAddress, AnswerHeader.RetryAfter] })
+            new Answer(StatusCodes.Status202Accepted, "The comparison, which may have ended before.", Content.Json(RunSchemas.Run)) { Headers = [AnswerHeader.ComparisonAddress, AnswerHeader.AskAgain] })
         {
             Body = ComparisonSchemas.Request,
             Refusals = [ProblemKinds.QueueFull],
         });
-        comparisons.MapGet("/{id}", async (string id, ForecastClient client, CancellationToken aborted) => Results.Ok(RunView.Of(await Find(id, client, aborted)))).Documented(new Operation(
-            "getComparison", "Where a comparison stands", "State and progress of a comparison, which is a run.", Answer.Ok("The comparison.", RunSchemas.Run))
+        comparisons.MapGet("/{id}", async (string id, ForecastClient client, HttpContext context) => Results.Ok(RunView.Of(NextLook.Announce(context, await Find(id, client, context.RequestAborted))))).Documented(new Operation(
+            "getComparison", "Where a comparison stands", "State and progress of a comparison, which is a run.", Answer.Ok("The comparison.", RunSchemas.Run) with { Headers = [AnswerHeader.AskAgain] })
         {
             Parameters = [Parameter.RunId],
             Refusals = [ProblemKinds.NotFound],
@@ -31,6 +31,7 @@ internal static class ComparisonsApi
             new Answer(StatusCodes.Status200OK, "The events from now on.", RunSchemas.Events),
             new Answer(StatusCodes.Status204NoContent, "The comparison has ended, and Last-Event-ID says that the caller has seen its last event; there will be no other."))
         {
+            IsStreamed = true,
             Parameters = [Parameter.RunId, Parameter.LastEventId],
             Refusals = [ProblemKinds.NotFound, ProblemKinds.TooManyRequests],
         });
@@ -59,8 +60,7 @@ internal static class ComparisonsApi
         {
             var status = await client.SubmitComparisonAsync(asked.Scenarios, aborted);
             AuditTrail.Note(request.HttpContext, $"run {status.RunId}");
-            request.HttpContext.Response.Headers.RetryAfter = "1";
-            return Results.Accepted($"/api/v1/comparisons/{status.RunId}", RunView.Of(status));
+            return Results.Accepted($"/api/v1/comparisons/{status.RunId}", RunView.Of(NextLook.Announce(request.HttpContext, status)));
         }
         catch (ScenarioRefusedException e)
         {

@@ -17,7 +17,6 @@ internal static class PackApi
         {
             api.MapGet($"/{name}", async (HttpContext context, NamedPack pack, KeptDocuments kept) =>
             {
-                QueryParameters.None(context.Request.Query);
                 (context.Response.Headers.Vary, context.Response.Headers.CacheControl) = ("Accept-Encoding", "no-cache");
                 return (await kept.Answer(context, $"{pack.Pack.Hash}-{name}-{KeptDocuments.Hash(pack.Name)}", DocumentFormat.Json, () =>
                     Task.FromResult<KeptDocument?>(new KeptDocument(write(pack), $"{pack.Name}-{name}.json"))))!;

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Forecast.Contracts;
 using Forecast.Reporting;
+using Forecast.Silo.Documentation;
+using Microsoft.OpenApi;
 
 namespace Forecast.Silo.Api;
 
@@ -50,14 +52,13 @@ internal static class QueryParameters
         return faults.Count > 0 ? throw RequestRefusedException.OfQuery([.. faults]) : text.IsEmpty ? null : number;
     }
 
-    /// <summary>Refuses a query where there is nothing to ask.</summary>
-    /// <exception cref="RequestRefusedException">It has parameters.</exception>
-    public static void None(IQueryCollection query)
+    /// <summary>Refuses any query of an operation that knows no parameters. One that knows some tells what is not known together with what is wrong with the others.</summary>
+    /// <exception cref="RequestRefusedException">It has parameters: 400 with all of them.</exception>
+    public static ValueTask<object?> RefuseWhereNoneIsKnown(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        if (Unknown(query, []).ToImmutableArray() is { IsEmpty: false } faults)
-        {
-            throw RequestRefusedException.OfQuery(faults);
-        }
+        var operation = context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<Operation>();
+        var takesQuery = operation?.Parameters.Any(parameter => parameter.In == ParameterLocation.Query) == true;
+        return !takesQuery && Unknown(context.HttpContext.Request.Query, []).ToImmutableArray() is { IsEmpty: false } faults ? throw RequestRefusedException.OfQuery(faults) : next(context);
     }
 
     private static void Refuse(ImmutableArray<InputFault> faults, ImmutableArray<InputFault> unknownAreas, string result)

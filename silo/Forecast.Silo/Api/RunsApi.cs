@@ -17,14 +17,14 @@ internal static class RunsApi
         runs.AddEndpointFilter(RefuseOtherIds);
         runs.MapPost("", Submit).RequireAuthorization(nameof(AccessRole.Analyst)).Documented(new Operation(
             "startRun", "Starts or joins a run", "Starts the run of a scenario, or joins it: the same scenario, simulation and data pack are the same run, whoever asks and whenever. One that has failed or was cancelled starts again.",
-            new Answer(StatusCodes.Status202Accepted, "The run, which may have ended before.", Content.Json(RunSchemas.Run)) { Headers = [AnswerHeader.RunAddress, AnswerHeader.RetryAfter] })
+            new Answer(StatusCodes.Status202Accepted, "The run, which may have ended before.", Content.Json(RunSchemas.Run)) { Headers = [AnswerHeader.RunAddress, AnswerHeader.AskAgain] })
         {
             Body = RunSchemas.Request,
             Refusals = [ProblemKinds.QueueFull],
         });
         runs.MapGet("", List).Documented(new Operation("listRuns", "The history of runs", "Lists runs, the latest first.", Answer.Ok("The runs.", RunSchemas.Listed)) { Parameters = [Parameter.Limit] });
-        runs.MapGet("/{id}", async (string id, ForecastClient client, CancellationToken aborted) => Shown(await client.GetStatusAsync(id, aborted))).Documented(new Operation(
-            "getRun", "Where a run stands", "State and progress of a run, and the forecast so far in brief.", Answer.Ok("The run.", RunSchemas.Run))
+        runs.MapGet("/{id}", async (string id, ForecastClient client, HttpContext context) => Shown(NextLook.Announce(context, await client.GetStatusAsync(id, context.RequestAborted)))).Documented(new Operation(
+            "getRun", "Where a run stands", "State and progress of a run, and the forecast so far in brief.", Answer.Ok("The run.", RunSchemas.Run) with { Headers = [AnswerHeader.AskAgain] })
         {
             Parameters = [Parameter.RunId],
             Refusals = [ProblemKinds.NotFound],
@@ -34,6 +34,7 @@ internal static class RunsApi
             new Answer(StatusCodes.Status200OK, "The events from now on.", RunSchemas.Events),
             new Answer(StatusCodes.Status204NoContent, "The run has ended, and Last-Event-ID says that the caller has seen its last event; there will be no other."))
         {
+            IsStreamed = true,
             Parameters = [Parameter.RunId, Parameter.LastEventId],
             Refusals = [ProblemKinds.NotFound, ProblemKinds.TooManyRequests],
         });
@@ -91,8 +92,7 @@ internal static class RunsApi
         {
             var status = await client.SubmitAsync(scenario, aborted);
             AuditTrail.Note(request.HttpContext, $"run {status.RunId}");
-            request.HttpContext.Response.Headers.RetryAfter = "1";
-            return Results.Accepted($"/api/v1/runs/{status.RunId}", RunView.Of(status));
+            return Results.Accepted($"/api/v1/runs/{status.RunId}", RunView.Of(NextLook.Announce(request.HttpContext, status)));
         }
         catch (ScenarioRefusedException e)
         {

@@ -4,19 +4,23 @@ using System.Threading.RateLimiting;
 using Forecast.Client;
 using Forecast.Contracts;
 using Forecast.Reporting;
+using Forecast.Silo.Access;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace Forecast.Silo.Api;
 
 /// <summary>
 /// A measure's values in each replicate of a run, sent while they are simulated again. Whatever the number of replicates, only some batches are in memory: a reader that is slow is
-/// waited for, and one that goes away ends the work.
+/// waited for, and one that goes away ends the work. One caller cannot take all the places.
 /// </summary>
 internal sealed class SampleStream(ForecastClient client, IResponseCompressionProvider compression, IHostApplicationLifetime lifetime) : IDisposable
 {
     private const int ReadersAtOnce = 8;
+    private const int OfOneCaller = 4;
     private const string ForEver = "private, max-age=31536000, immutable";
-    private readonly ConcurrencyLimiter _readers = new(new ConcurrencyLimiterOptions { PermitLimit = ReadersAtOnce, QueueLimit = 0 });
+    private readonly ConcurrencyLimiter _readers = new(Places(ReadersAtOnce));
+    private readonly PartitionedRateLimiter<HttpContext> _callers =
+        PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetConcurrencyLimiter(CallerLimits.Who(context), _ => Places(OfOneCaller)));
 
     /// <summary>The formats.</summary>
     public static ImmutableArray<DocumentFormat> Formats { get; } = [DocumentFormat.Json, DocumentFormat.Csv, DocumentFormat.Parquet];
@@ -38,16 +42,23 @@ internal sealed class SampleStream(ForecastClient client, IResponseCompressionPr
         }
         var forecast = await ForecastDocuments.Completed(client, runId, context.RequestAborted);
         var selection = QueryParameters.Select(request.Query, forecast, (asked, _) => MeasureFault(asked, forecast));
-        using var place = _readers.AttemptAcquire();
-        if (!place.IsAcquired)
-        {
-            throw new RequestRefusedException(StatusCodes.Status429TooManyRequests, $"{ReadersAtOnce} readers of replicate values are served at once; try again when one has ended.", []);
-        }
+        using var own = Taken(_callers.AttemptAcquire(context), $"The limit on a caller's open streams of replicate values is {OfOneCaller}; try again when one has ended.");
+        using var place = Taken(_readers.AttemptAcquire(), $"{ReadersAtOnce} readers of replicate values are served at once; try again when one has ended.");
         await Send(context, runId, selection, format);
         return Results.Empty;
     }
 
-    public void Dispose() => _readers.Dispose();
+    public void Dispose()
+    {
+        _callers.Dispose();
+        _readers.Dispose();
+    }
+
+    private static ConcurrencyLimiterOptions Places(int number) => new() { PermitLimit = number, QueueLimit = 0 };
+
+    /// <exception cref="RequestRefusedException">There is no place: 429.</exception>
+    private static RateLimitLease Taken(RateLimitLease lease, string full) =>
+        lease.IsAcquired ? lease : throw new RequestRefusedException(StatusCodes.Status429TooManyRequests, full, []);
 
     private static InputFault? MeasureFault(ForecastQuery asked, ForecastResult forecast) =>
         asked.Measures.SelectMany(text => text.Split(',')).Distinct().Count() == 1 ? null

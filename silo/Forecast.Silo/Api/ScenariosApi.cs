@@ -4,7 +4,6 @@ using Forecast.Client;
 using Forecast.Contracts;
 using Forecast.Silo.Documentation;
 using Forecast.Silo.Settings;
-using Microsoft.Net.Http.Headers;
 
 namespace Forecast.Silo.Api;
 
@@ -25,7 +24,7 @@ internal static class ScenariosApi
             Refusals = [ProblemKinds.NotFound],
         });
         scenarios.MapPut("/{id}", Put).RequireAuthorization(nameof(AccessRole.Analyst)).Documented(new Operation(
-            "saveScenario", "Saves a scenario", "Saves a scenario under an id, over the one that is there. With If-Match only over the version that the caller has seen, with If-None-Match: * only if there is none. "
+            "saveScenario", "Saves a scenario", "Saves a scenario under an id, over the one that is there. With If-Match only over the version that the caller has seen, or with * over any, with If-None-Match: * only if there is none. "
             + "The same document again changes nothing.",
             Answer.Ok("It is saved.", ScenarioSchemas.Saved) with { Headers = [AnswerHeader.Version] })
         {
@@ -42,9 +41,8 @@ internal static class ScenariosApi
         });
     }
 
-    private static async Task<IResult> List(HttpRequest request, ForecastClient client, NamedScenarios scenarios, CancellationToken aborted)
+    private static async Task<IResult> List(ForecastClient client, NamedScenarios scenarios, CancellationToken aborted)
     {
-        QueryParameters.None(request.Query);
         var saved = await client.ListScenariosAsync(aborted);
         var ofPack = await Task.WhenAll(scenarios.OfPack.Where(id => saved.All(s => s.Id != id)).Select(async id =>
             new { id, name = (string?)JsonNode.Parse((await scenarios.OfPackAsync(id, aborted))!)!["name"], source = "pack", version = 0L }));
@@ -66,8 +64,9 @@ internal static class ScenariosApi
 
     private static async Task<IResult> Put(string id, HttpRequest request, ForecastClient client, CancellationToken aborted)
     {
-        var expected = Expected(request);
-        var ticket = await client.SaveScenarioAsync(id, await RequestBody.ReadAsync(request), expected, aborted);
+        var condition = ScenarioCondition.Of(request);
+        var document = await RequestBody.ReadAsync(request);
+        var ticket = await condition.On(id, client, version => client.SaveScenarioAsync(id, document, version, aborted), aborted);
         if (ticket.Saved is not { } saved)
         {
             return Problems.Of(ticket.Faults);
@@ -77,24 +76,7 @@ internal static class ScenariosApi
     }
 
     private static async Task<IResult> Delete(string id, HttpRequest request, ForecastClient client, CancellationToken aborted) =>
-        await client.DeleteScenarioAsync(id, Expected(request), aborted) ? Results.NoContent() : NoSuchScenario(id);
-
-    /// <summary>The version that the caller has seen; 0 for none; null if it does not say.</summary>
-    private static long? Expected(HttpRequest request)
-    {
-        var headers = request.GetTypedHeaders();
-        if (headers.IfNoneMatch is [var none] && none.Equals(EntityTagHeaderValue.Any))
-        {
-            return 0;
-        }
-        if (request.Headers.IfMatch.Count == 0)
-        {
-            return null;
-        }
-        return headers.IfMatch is [{ IsWeak: false } tag] && long.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
-            ? version
-            : throw RequestRefusedException.Malformed(new InputFault("If-Match", request.Headers.IfMatch.ToString(), "the ETag of a scenario, such as \"7\""));
-    }
+        await ScenarioCondition.Of(request).On(id, client, version => client.DeleteScenarioAsync(id, version, aborted), aborted) ? Results.NoContent() : NoSuchScenario(id);
 
     private static string Tag(long version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 

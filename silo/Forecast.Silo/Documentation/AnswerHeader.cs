@@ -19,6 +19,10 @@ internal sealed record AnswerHeader(string Name, string Description, Schema Sche
 
     public static AnswerHeader RetryAfter { get; } = new("Retry-After", "Seconds to wait before asking again.", Schema.Text("5") with { Pattern = "^[0-9]+$" });
 
+    /// <summary>Of a run.</summary>
+    public static AnswerHeader AskAgain { get; } = new("Retry-After", "Seconds to wait before asking again where it stands; not there once it has ended.", Schema.Text("1") with { Pattern = "^[0-9]+$" })
+    { IsRequired = false };
+
     public static AnswerHeader Challenge { get; } = new("WWW-Authenticate", "What is wrong with the key or token that was sent, or which role is needed, in the words of RFC 6750.",
         Schema.Text("Bearer realm=\"forecast\", error=\"insufficient_scope\", scope=\"analyst\""));
 

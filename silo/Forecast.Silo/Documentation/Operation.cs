@@ -14,6 +14,9 @@ internal sealed record Operation(string Id, string Summary, string Description, 
 {
     public ImmutableArray<Parameter> Parameters { get; init; } = [];
 
+    /// <summary>Whether the answer is made while it is read, so that none is made for HEAD.</summary>
+    public bool IsStreamed { get; init; }
+
     /// <summary>The body that it takes; null for none.</summary>
     public Content? Body { get; init; }
 

@@ -112,7 +112,7 @@ internal static class PackSchemas
     /// <summary>Whether the service takes work.</summary>
     public static Schema Ready { get; } = Schema.Object(
         new Field("status", "Whether it takes work.", Schema.OneOfWords("ready", "not ready")),
-        new Field("checks", "What each check says; null where there is nothing to say.",
-            Schema.ByName(Schema.Text("active").OrNull(), new JsonObject { ["silo"] = "active", ["reminders"] = "read", ["store"] = "works" })))
+        new Field("checks", "What each check says, in a word or two; what is wrong with a store is in the log of the service.",
+            Schema.ByName(Schema.Text("active"), new JsonObject { ["silo"] = "active", ["reminders"] = "read", ["store"] = "works" })))
         .Named("Ready", "Whether the service takes work.");
 }

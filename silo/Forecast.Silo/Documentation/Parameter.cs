@@ -42,10 +42,10 @@ internal sealed record Parameter(ParameterLocation In, string Name, string Descr
 
     public static Parameter IfNoneMatch { get; } = new(ParameterLocation.Header, "If-None-Match", "The tags that the caller has; if the answer's is one of them, it is 304 without a body.", Schema.Text(Tag));
 
-    public static Parameter IfMatch { get; } = new(ParameterLocation.Header, "If-Match", "The version that the caller has seen, which is its ETag; if there is another by now, nothing is changed and the answer is 412.",
+    public static Parameter IfMatch { get; } = new(ParameterLocation.Header, "If-Match", "The version that the caller has seen, which is its ETag, or * for any; if there is another by now, or none, nothing is changed and the answer is 412.",
         Schema.Text("\"7\""));
 
-    public static Parameter IfAbsent { get; } = new(ParameterLocation.Header, "If-None-Match", "* for a scenario that is to be new: if there is one of that id, nothing is changed and the answer is 412.", Schema.Text("*"));
+    public static Parameter IfAbsent { get; } = new(ParameterLocation.Header, "If-None-Match", "* for a scenario that is to be new: if there is one of that id, nothing is changed and the answer is 412. Not beside If-Match.", Schema.Text("*"));
 
     public static Parameter LastEventId { get; } = new(ParameterLocation.Header, "Last-Event-ID", "The id of the last event that the caller has seen; the stream goes on after it.", Schema.Text("running-512"));
 

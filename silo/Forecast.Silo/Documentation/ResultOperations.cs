@@ -32,10 +32,11 @@ internal static class ResultOperations
     /// <param name="format">The format that the address names; null if the request chooses.</param>
     public static Operation Samples(DocumentFormat? format) => new(
         $"getRunSamples{Suffix(format)}", "A measure in every replicate" + In(format),
-        "One measure's value in every replicate, simulated again while it is read: it takes about as long as the run did." + Format(format),
+        "One measure's value in every replicate, simulated again while it is read: it takes about as long as the run did. Eight are sent at once, four of them to one caller." + Format(format),
         new Answer(StatusCodes.Status200OK, "The values.", In(format, [Content.Json(TableSchemas.Samples), SamplesCsv, SamplesParquet])) { Headers = [AnswerHeader.ETag, AnswerHeader.FileName] },
         Answer.NotModified)
     {
+        IsStreamed = true,
         Parameters = [Parameter.RunId, Parameter.Area, Parameter.By, Parameter.OneMeasure, Parameter.IfNoneMatch],
         Refusals = [ProblemKinds.NotFound, ProblemKinds.Conflict, ProblemKinds.TooManyRequests, .. Chosen(format)],
     };

@@ -72,7 +72,9 @@ public static class ForecastService
         }
         logs.SetMinimumLevel(LogLevel.Warning).AddFilter("Forecast", LogLevel.Information)
             // Takes the time since the machine started for a hang; recommends a garbage collector that costs memory and gains nothing here.
-            .AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error).AddFilter("Orleans.Runtime.Silo", LogLevel.Error);
+            .AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error).AddFilter("Orleans.Runtime.Silo", LogLevel.Error)
+            // Tells at every probe, which may be every second, what the answer says or the check itself has logged.
+            .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Critical);
     }
 
     private static void AddApi(IServiceCollection services, ServiceSettings settings, NamedPack pack)
@@ -115,7 +117,9 @@ public static class ForecastService
             app.UseHostFiltering();
         }
         app.UseResponseCompression();
+        app.Use(HeadRequests.AsGet);
         app.UseRouting();
+        app.Use(HeadRequests.RefuseOfStreams);
         app.Use(RefuseOtherSites);
         app.UseAuthentication();
         app.UseAuthorization();
@@ -125,7 +129,7 @@ public static class ForecastService
         app.MapProblemPages();
         app.MapDocumentation();
         app.MapProbes();
-        var api = app.MapGroup("/api/v1").RequireAuthorization(nameof(AccessRole.Reader));
+        var api = app.MapGroup("/api/v1").RequireAuthorization(nameof(AccessRole.Reader)).AddEndpointFilter(QueryParameters.RefuseWhereNoneIsKnown);
         api.MapAbout(pack, settings);
         api.MapRuns();
         api.MapComparisons();

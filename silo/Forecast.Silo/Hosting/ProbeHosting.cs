@@ -4,7 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Forecast.Silo.Hosting;
 
-/// <summary>What watches over a service asks it. Open to everybody.</summary>
+/// <summary>What watches over a service asks it. Open to everybody, and so in plain words that name no file, server or database.</summary>
 internal static class ProbeHosting
 {
     private const string Ready = "ready";
@@ -13,6 +13,8 @@ internal static class ProbeHosting
     {
         services.AddSingleton<ReminderHealth>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<ReminderHealth>());
+        // It keeps what it has logged.
+        services.AddSingleton<StoreHealth>();
         services.AddHealthChecks().AddCheck<SiloHealth>("silo", tags: [Ready]).AddCheck<ReminderHealth>("reminders", tags: [Ready]).AddCheck<StoreHealth>("store", tags: [Ready]);
     }
 

@@ -1,7 +1,3 @@
-using Forecast.Silo.Access;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
-
 namespace Forecast.Silo.Tests.Api;
 
 public sealed class AnswerHeaderTests(ApiService service) : IClassFixture<ApiService>
@@ -26,28 +22,27 @@ public sealed class AnswerHeaderTests(ApiService service) : IClassFixture<ApiSer
     }
 
     [Theory]
-    [InlineData(true, "max-age=31536000")]
-    [InlineData(false, "")]
-    public async Task Browsers_are_held_to_https_where_they_came_by_it(bool isHttps, string expected)
+    [InlineData("GET", "runs")]
+    [InlineData("GET", "about")]
+    [InlineData("GET", "actuals")]
+    [InlineData("GET", "scenarios")]
+    [InlineData("GET", "scenarios/planned-flat")]
+    [InlineData("PUT", "scenarios/headed")]
+    public async Task Answer_that_may_change_is_kept_by_its_caller_alone_and_asked_for_again(string method, string path) =>
+        Assert.Equal("private, no-cache", await CacheControl(method, path));
+
+    [Fact]
+    public async Task Answer_about_a_run_is_asked_for_again_and_what_never_changes_or_everybody_may_keep_says_so_itself()
     {
-        var context = new DefaultHttpContext();
-        var starting = new Starting();
-        context.Features.Set<IHttpResponseFeature>(starting);
-        context.Request.IsHttps = isHttps;
+        var id = await service.Complete(ApiService.PlannedFlat(replicates: 2, seed: 511));
 
-        await SecurityHeaders.Add(context, _ => Task.CompletedTask);
-        await starting.Start();
-
-        Assert.Equal(expected, context.Response.Headers.StrictTransportSecurity.ToString());
+        Assert.Equal("private, no-cache", await CacheControl("GET", $"runs/{id}"));
+        Assert.Equal("no-cache, no-store", await CacheControl("GET", $"runs/{id}/events"));
+        Assert.Equal("private, max-age=31536000, immutable", await CacheControl("GET", $"runs/{id}/quantiles"));
+        Assert.Equal("no-cache", await CacheControl("GET", "areas"));
+        Assert.Equal("no-store", await CacheControl("GET", "runs/0123"));
     }
 
-    /// <summary>An answer that starts when a test says so.</summary>
-    private sealed class Starting : HttpResponseFeature
-    {
-        private Func<Task> _start = () => Task.CompletedTask;
-
-        public override void OnStarting(Func<object, Task> callback, object state) => _start = () => callback(state);
-
-        public Task Start() => _start();
-    }
+    private async Task<string> CacheControl(string method, string path) => string.Join(
+        ", ", (await service.Send(new HttpMethod(method), path, method == "PUT" ? ApiService.Body(ApiService.PlannedFlat(2, 512).ToJsonString()) : null)).Headers.NonValidated["Cache-Control"]);
 }

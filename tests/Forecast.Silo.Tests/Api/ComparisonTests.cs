@@ -1,9 +1,11 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Forecast.Grains.Tests.Setup;
 using Forecast.Reporting;
 using Forecast.Silo.Api;
+using Forecast.Silo.Tests.Cli;
 
 namespace Forecast.Silo.Tests.Api;
 
@@ -21,7 +23,6 @@ public sealed class ComparisonTests(ApiService service) : IClassFixture<ApiServi
 
         Assert.Equal(new PlainComparison(scenarios).RunId, first.RunId);
         Assert.Equal((first.RunId, $"/api/v1/comparisons/{first.RunId}"), (second.RunId, first.Headers.Location?.OriginalString));
-        Assert.Equal("1", first.Headers.RetryAfter?.ToString());
         Assert.Equal("comparison", first.Json.GetProperty("kind").GetString());
         Assert.NotEqual(first.RunId, turned.RunId);
     }
@@ -82,6 +83,33 @@ public sealed class ComparisonTests(ApiService service) : IClassFixture<ApiServi
             Assert.Equal(text, (await service.Get($"comparisons/{id}/result.{format}?area=all")).Assert(HttpStatusCode.OK).Text);
         }
         (await service.Get($"comparisons/{id}/result", ("Accept", "text/html"))).AssertProblem(HttpStatusCode.NotAcceptable);
+    }
+
+    [Fact]
+    public async Task Scenario_compared_with_itself_differs_by_exactly_zero_in_every_measure_year_and_area()
+    {
+        string[] figures = ["median", "mean", "meanStandardError", "p2_5", "p10", "p25", "p75", "p90", "p97_5", "better", "worse"];
+        var id = await Complete([Scenario("planned-flat", 41), Scenario("planned-flat", 41)]);
+        var areas = (await service.Get($"comparisons/{id}/result?area=all")).Assert(HttpStatusCode.OK).Json.Items("areas").ToArray();
+        var zeros = 0;
+
+        Assert.Equal(17, areas.Length);
+        foreach (var (area, measure) in areas.SelectMany(area => area.Items("alternatives").Single().Items("measures").Select(measure => (area.Text("area"), measure))))
+        {
+            foreach (var period in measure.Items("years").Concat(measure.TryGetProperty("cumulative", out var running) ? running.EnumerateArray() : []))
+            {
+                var (difference, where) = (period.GetProperty("difference"), $"{area} {measure.Text("name")} {period.Text("year")}");
+                foreach (var figure in figures.Where(figure => difference.GetProperty(figure).ValueKind != JsonValueKind.Null))
+                {
+                    Assert.Equal((where, figure, 0.0), (where, figure, difference.GetProperty(figure).GetDouble()));
+                    zeros++;
+                }
+                // A figure is missing only where no replicate has one, or where neither more nor less is better.
+                Assert.Equal((where, difference.GetProperty("withoutValue").GetDouble() < 1), (where, difference.GetProperty("mean").ValueKind == JsonValueKind.Number));
+                Assert.False(difference.GetProperty("isClear").GetBoolean(), where);
+            }
+        }
+        Assert.True(zeros > 17 * 20 * 5 * 9, $"{zeros} figures");
     }
 
     [Fact]

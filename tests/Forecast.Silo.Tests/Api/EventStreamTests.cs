@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Threading.Channels;
+using Forecast.Contracts;
 using Forecast.Silo.Api;
 using Forecast.Silo.Tests.Cli;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,9 +24,76 @@ public sealed class EventStreamTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _service.DisposeAsync();
 
-    /// <summary>The events of both connections together are those of a run that was followed in one go: rising, each once, the end included.</summary>
+    /// <summary>
+    /// Every event is a whole status, so what a reader who is away does not see is superseded by the first that it sees again: the status of that moment. Nothing else may be missing. The run goes on one
+    /// replicate at a time, when both readers have seen the one before, so that both see every status there is.
+    /// </summary>
     [Fact]
-    public async Task Connection_that_is_cut_half_way_and_resumed_loses_no_event_and_repeats_none()
+    public async Task Connection_that_is_cut_and_resumed_gets_all_that_one_that_never_was_does_but_what_was_superseded_meanwhile()
+    {
+        const int Replicates = 12;
+        var gate = new ReplicateGate(Replicates);
+        await using var service = new ApiService(("Runs:ReplicatesPerBatch", "1"), ("Runs:BatchesInFlight", "1"))
+        {
+            Configure = services => services.AddSingleton<IIncomingGrainCallFilter>(gate),
+        };
+        await service.InitializeAsync();
+        var id = (await service.Submit(ApiService.PlannedFlat(Replicates, 326))).RunId;
+        var (whole, parts) = (new List<(string Id, string Run)>(), new List<(string Id, string Run)>());
+        using var uncut = await service.Open($"runs/{id}/events");
+        using (var first = await service.Open($"runs/{id}/events"))
+        {
+            await GoOn(1, 4, first);
+        }
+        await GoOn(5, 8, null);
+        using (var second = await service.Open($"runs/{id}/events", ("Last-Event-ID", parts[^1].Id)))
+        {
+            await ReadTo(8, second, parts);
+        }
+        // Cut again, and nothing happens meanwhile.
+        using var third = await service.Open($"runs/{id}/events", ("Last-Event-ID", parts[^1].Id));
+        await GoOn(9, Replicates - 1, third);
+        gate.Open(Replicates);
+        await ReadTo(int.MaxValue, uncut, whole);
+        await ReadTo(int.MaxValue, third, parts);
+
+        string[] ofWhole = [.. Enumerable.Range(1, Replicates - 1).Select(done => $"running-{done}"), $"completed-{Replicates}"];
+        Assert.Equal(ofWhole, Told(whole).Select(one => one.Id));
+        Assert.Equal(Told(whole).Where(one => one.Id is not ("running-5" or "running-6" or "running-7")), Told(parts));
+        Assert.Distinct(parts.Select(one => one.Id));
+
+        async Task GoOn(int from, int to, EventConnection? reader)
+        {
+            for (var done = from; done <= to; done++)
+            {
+                gate.Open(done);
+                await ReadTo(done, uncut, whole);
+                if (reader is not null)
+                {
+                    await ReadTo(done, reader, parts);
+                }
+            }
+        }
+
+        static async Task ReadTo(int done, EventConnection reader, List<(string Id, string Run)> events)
+        {
+            while (await reader.NextEvent() is { } next)
+            {
+                events.Add((next.Id, next.Run.GetRawText()));
+                if (next.Run.GetProperty("replicatesDone").GetInt32() >= done)
+                {
+                    return;
+                }
+            }
+        }
+
+        // Before the first replicate, and between the last one and the end, one status follows the other at once: a reader may see the later alone.
+        static IEnumerable<(string Id, string Run)> Told(IEnumerable<(string Id, string Run)> events) => events.Where(one => one.Id is not ("queued-0" or "running-0") && one.Id != $"running-{Replicates}");
+    }
+
+    /// <summary>As fast as the run goes: the events of both connections together rise, each is there once, and the end is among them.</summary>
+    [Fact]
+    public async Task Connection_that_is_cut_half_way_and_resumed_repeats_no_event_and_reaches_the_end()
     {
         const int Replicates = 60;
         var id = (await _service.Submit(ApiService.PlannedFlat(Replicates, 321))).RunId;
@@ -116,6 +184,24 @@ public sealed class EventStreamTests : IAsyncLifetime
         foreach (var figure in (string[])["median", "p10", "p90", "probabilityOfTarget", "standardError"])
         {
             Assert.Equal(total.GetProperty(figure).GetRawText(), last.GetProperty("additionalQuitDates").GetProperty(figure).GetRawText());
+        }
+    }
+
+    /// <summary>Lets a run of one replicate a batch go on to a replicate and no further.</summary>
+    private sealed class ReplicateGate(int replicates) : IIncomingGrainCallFilter
+    {
+        private readonly TaskCompletionSource[] _open = [.. Enumerable.Range(0, replicates).Select(_ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))];
+
+        /// <summary>Lets a replicate be simulated, of which 1 is the first.</summary>
+        public void Open(int replicate) => _open[replicate - 1].SetResult();
+
+        public async Task Invoke(IIncomingGrainCallContext context)
+        {
+            if (context.InterfaceMethod?.DeclaringType == typeof(IDistrictGrain) && context.InterfaceMethod.Name == nameof(IDistrictGrain.Simulate))
+            {
+                await _open[((SimulationRequest)context.Request.GetArgument(0)!).FirstReplicate].Task.WaitAsync(context.Request.GetCancellationToken());
+            }
+            await context.Invoke();
         }
     }
 

@@ -40,6 +40,26 @@ public sealed class FollowedRunTests(ApiService service) : IClassFixture<ApiServ
         Assert.StartsWith($$"""event: completed{{'\n'}}data: {"runId":"{{id}}","status":"completed",""", (await service.Get($"runs/{id}/events")).Text);
     }
 
+    [Theory]
+    [InlineData("runs", """{"scenarioId": "planned-flat", "simulation": {"replicates": 2, "seed": 18}}""")]
+    [InlineData("comparisons", """{"scenarios": [{"scenarioId": "planned-flat"}, {"scenarioId": "no-grant"}], "simulation": {"replicates": 2, "seed": 18}}""")]
+    public async Task Caller_is_told_when_to_ask_again_as_long_as_the_run_is_under_way(string kind, string request)
+    {
+        await using var own = new ApiService();
+        await own.InitializeAsync();
+        own.Calls.Hold();
+
+        var begun = (await own.Post(kind, request)).Assert(HttpStatusCode.Accepted);
+        var underWay = (await own.Get($"{kind}/{begun.RunId}")).Assert(HttpStatusCode.OK);
+        own.Calls.Release();
+        Assert.Contains("event: completed", (await own.Get($"{kind}/{begun.RunId}/events")).Text);
+        var ended = (await own.Get($"{kind}/{begun.RunId}")).Assert(HttpStatusCode.OK);
+        var joined = (await own.Post(kind, request)).Assert(HttpStatusCode.Accepted);
+
+        Assert.All([begun, underWay], answer => Assert.Equal(TimeSpan.FromSeconds(1), answer.Headers.RetryAfter?.Delta));
+        Assert.All([ended, joined], answer => Assert.Null(answer.Headers.RetryAfter));
+    }
+
     [Fact]
     public async Task Run_that_is_cancelled_ends_so_for_all_who_follow_it_and_may_be_started_again()
     {

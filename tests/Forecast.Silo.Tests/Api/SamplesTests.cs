@@ -151,29 +151,43 @@ public sealed class SamplesTests(ApiService service) : IClassFixture<ApiService>
     }
 
     [Fact]
-    public async Task Readers_beyond_those_that_are_served_at_once_are_to_come_again()
+    public async Task Readers_beyond_a_callers_share_and_beyond_all_places_are_to_come_again()
     {
-        await using var own = new ApiService();
+        await using var own = new ApiService(AccessKeys.Settings);
         await own.InitializeAsync();
-        var id = await own.Complete(ApiService.PlannedFlat(replicates: 2, seed: 117));
-        var begun = own.Calls.Begun;
-        for (var call = 0; call < begun; call++)
+        var id = (await own.Post("runs", $$"""{"scenario": {{ApiService.PlannedFlat(2, 117).ToJsonString()}}}""", Key("analyst"))).RunId;
+        Assert.Contains("event: completed", (await own.Get($"runs/{id}/events", Key("reader"))).Text);
+        for (var (call, begun) = (0, own.Calls.Begun); call < begun; call++)
         {
             await own.Calls.Next();
         }
         own.Calls.Hold();
-        var readers = Enumerable.Range(0, 8).Select(_ => own.Get($"runs/{id}/samples?measure=smokers&area=E07000114")).ToArray();
-        foreach (var _ in readers)
-        {
-            await own.Calls.Next();
-        }
 
-        var refused = (await own.Get($"runs/{id}/samples?measure=smokers")).AssertProblem(HttpStatusCode.TooManyRequests);
+        var readers = new List<Task<ApiAnswer>>();
+        await Fill("reader");
+        var beyondOwn = (await Read("reader")).AssertProblem(HttpStatusCode.TooManyRequests);
+        await Fill("analyst");
+        var beyondAll = (await Read("publisher")).AssertProblem(HttpStatusCode.TooManyRequests);
         own.Calls.Release();
 
-        Assert.Equal(TimeSpan.FromSeconds(5), refused.Headers.RetryAfter?.Delta);
+        Assert.Equal("The limit on a caller's open streams of replicate values is 4; try again when one has ended.", beyondOwn.Detail);
+        Assert.Equal("8 readers of replicate values are served at once; try again when one has ended.", beyondAll.Detail);
+        Assert.All([beyondOwn, beyondAll], refused => Assert.Equal(TimeSpan.FromSeconds(5), refused.Headers.RetryAfter?.Delta));
         Assert.All(await Task.WhenAll(readers), answer => answer.Assert(HttpStatusCode.OK));
-        (await own.Get($"runs/{id}/samples?measure=smokers")).Assert(HttpStatusCode.OK);
+        (await Read("reader")).Assert(HttpStatusCode.OK);
+
+        Task<ApiAnswer> Read(string who) => own.Get($"runs/{id}/samples?measure=smokers&area=E07000114", Key(who));
+
+        async Task Fill(string who)
+        {
+            for (var reader = 0; reader < 4; reader++)
+            {
+                readers.Add(Read(who));
+                await own.Calls.Next();
+            }
+        }
+
+        static (string, string) Key(string who) => ("X-Api-Key", AccessKeys.KeyOf(who));
     }
 
     private static string[][] Rows(string csv)

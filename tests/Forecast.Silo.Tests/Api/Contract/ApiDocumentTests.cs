@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Forecast.Client.Scenarios;
@@ -10,6 +11,8 @@ namespace Forecast.Silo.Tests.Api.Contract;
 /// <summary>What the OpenAPI document says, and that it leaves nothing out.</summary>
 public sealed class ApiDocumentTests(ApiService service) : IClassFixture<ApiService>
 {
+    private static readonly JsonSerializerOptions Written = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     [Fact]
     public async Task Document_has_every_endpoint_of_the_API_and_the_probes_and_no_other()
     {
@@ -20,6 +23,20 @@ public sealed class ApiDocumentTests(ApiService service) : IClassFixture<ApiServ
             service.Endpoints.OfType<RouteEndpoint>().SelectMany(Names).Where(name => !IsPage(name)).Order(StringComparer.Ordinal),
             document.Operations.Select(operation => operation.ToString()).Order(StringComparer.Ordinal));
         Assert.Distinct(document.Operations.Select(operation => operation.Id));
+    }
+
+    /// <summary>So that a change of the API is seen where changes are read. FORECAST_WRITE_OPENAPI=1 writes the file anew.</summary>
+    [Fact]
+    public async Task Document_of_the_repository_is_the_one_that_is_served()
+    {
+        var file = Path.Combine(RepositoryRoot.Folder, "silo", "Forecast.Silo", "Documentation", "openapi.json");
+        var served = (await ServedDocument.Of(service)).Root.ToJsonString(Written) + "\n";
+        if (Environment.GetEnvironmentVariable("FORECAST_WRITE_OPENAPI") == "1")
+        {
+            await File.WriteAllTextAsync(file, served, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), served);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace Forecast.Silo.Tests.Api.Contract;
 /// <summary>Requests that bring about each answer of the document on purpose: those that chance would not find.</summary>
 internal sealed class TargetedRequests(ContractWorld world, ApiContract contract)
 {
-    private const int ReadersAtOnce = 8;
+    private const int ReadersOfOneCaller = 4;
 
     private IReadOnlyList<DocumentedOperation> Operations => contract.Document.Operations;
 
@@ -53,6 +53,8 @@ internal sealed class TargetedRequests(ContractWorld world, ApiContract contract
             var request = world.Good(operation);
             await Expect(401, request with { Headers = [] });
             await Expect(403, request with { Headers = [world.WithoutRole] });
+            var misspelt = await Expect(400, request with { Target = request.Target + (request.Target.Contains('?') ? '&' : '?') + "aera=E07000114" });
+            Assert.Equal(["aera"], misspelt.Places);
             await Expect(400, request.With(("Authorization", $"Bearer {AccessKeys.KeyOf("reader")}")));
         }
         foreach (var operation in With(406))
@@ -109,13 +111,13 @@ internal sealed class TargetedRequests(ContractWorld world, ApiContract contract
         broken.Calls.Release();
     }
 
-    /// <summary>More readers of replicate values than are served at once.</summary>
+    /// <summary>More readings of replicate values than one caller may have at once.</summary>
     public async Task Crowded()
     {
         var working = world.Working;
         working.Calls.Hold();
         var request = world.Good(Operation("getRunSamplesCsv"));
-        Task<ApiAnswer>[] readers = [.. Enumerable.Range(0, ReadersAtOnce + 1).Select(_ => request.Send(working))];
+        Task<ApiAnswer>[] readers = [.. Enumerable.Range(0, ReadersOfOneCaller + 1).Select(_ => request.Send(working))];
         contract.Judge(request, await await Task.WhenAny(readers), "by hand");
         foreach (var operation in Operations.Where(operation => operation.Path.Contains("/samples", StringComparison.Ordinal)))
         {
