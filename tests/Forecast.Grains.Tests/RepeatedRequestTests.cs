@@ -60,9 +60,12 @@ public sealed class RepeatedRequestTests
         await Request(cluster).Begin(Asked);
         var waiting = Enumerable.Range(0, 5).Select(_ => Request(cluster).Begin(Asked)).ToList();
 
+        // A call that is refused at once comes behind those that wait.
+        await Assert.ThrowsAsync<RequestKeyReusedException>(() => Request(cluster).Begin("another request"));
         await Request(cluster).GiveUp(Asked);
         var first = await Task.WhenAny(waiting);
         Assert.Null(await first);
+        await Assert.ThrowsAsync<RequestKeyReusedException>(() => Request(cluster).Begin("another request"));
         await Request(cluster).Keep(Asked, Done);
 
         waiting.Remove(first);
