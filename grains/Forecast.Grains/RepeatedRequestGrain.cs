@@ -52,11 +52,18 @@ public sealed class RepeatedRequestGrain(
     /// <inheritdoc/>
     public async Task<KeptAnswer> Keep(string fingerprint, KeptAnswer answer)
     {
-        await SetReminder();
-        await _state.Change(stored => Answer(stored, fingerprint) is not null
-            ? stored
-            : new RequestRecord { Fingerprint = fingerprint, Answer = answer, AnsweredAt = clock.GetUtcNow() });
-        End();
+        try
+        {
+            await SetReminder();
+            await _state.Change(stored => Answer(stored, fingerprint) is not null
+                ? stored
+                : new RequestRecord { Fingerprint = fingerprint, Answer = answer, AnsweredAt = clock.GetUtcNow() });
+        }
+        finally
+        {
+            // Also if it cannot be stored: who waits would wait for nothing.
+            End();
+        }
         return _state.Value.Answer!;
     }
 

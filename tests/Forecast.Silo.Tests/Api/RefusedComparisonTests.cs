@@ -49,7 +49,7 @@ public sealed class RefusedComparisonTests(ApiService service) : IClassFixture<A
         "/simulation/replicates", "/scenarios/1/scenarioID", "/scenarios/1/name", "/scenarios/1/startYear", "/scenarios/1/years", "/scenarios/1/grant")]
     [InlineData($$$"""{"scenarios": [{{{Flat}}}, {"scenarioId": "nowhere"}, {"scenarioId": 7}]}""", "/scenarios/1/scenarioId", "/scenarios/2/scenarioId")]
     [InlineData($$$"""{"scenarios": [{{{Flat}}}, {"scenarioId": "planned-flat", "scenario": {}}]}""", "/scenarios/1")]
-    [InlineData($$$"""{"scenarios": [{{{Flat}}}, {"scenario": null}]}""", "/scenarios/1/scenario")]
+    [InlineData($$$"""{"scenarios": [{{{Flat}}}, {"scenario": null}]}""", "/scenarios/1")]
     [InlineData($$$"""{"scenarios": [{{{Flat}}}, {"scenarioId": "planned-flat", "simulation": {}, "a/b": 1}]}""", "/scenarios/1/simulation", "/scenarios/1/a~1b")]
     [InlineData($$$"""{"scenarios": [{{{Flat}}}, {{{Flat}}}], "baseline": 1}""", "/baseline")]
     [InlineData($$$"""{"scenarios": [{{{Flat}}}, {{{Flat}}}], "simulation": 7}""", "/simulation")]
