@@ -35,7 +35,7 @@ public sealed class MissingPartTests
 
         var refused = await Assert.ThrowsAsync<ServiceRefusedException>(() => client.SubmitComparisonAsync(["{}"u8.ToArray(), "{}"u8.ToArray()], Test));
 
-        Assert.Equal($"The service {stub.Address} is of version 0.1.0 and does not compare scenarios; a later version does.", refused.Message);
+        Assert.Equal($"The service {stub.Address} is of version 0.2.0 and does not compare scenarios; a later version does.", refused.Message);
     }
 
     [Fact]
