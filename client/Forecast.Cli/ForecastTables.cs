@@ -2,6 +2,7 @@ using System.Globalization;
 using Forecast.Contracts;
 using Forecast.Reporting;
 using Spectre.Console;
+using static Forecast.Cli.TableFigures;
 
 namespace Forecast.Cli;
 
@@ -130,16 +131,6 @@ internal static class ForecastTables
         yield return string.Create(Invariant, $"{forecast.Replicates:N0} replicates, seed {forecast.Seed}, model {forecast.ModelVersion}, data pack {forecast.PackHash}, run {forecast.RunId}.");
     }
 
-    private static Table NewTable(string title, params string[] columns)
-    {
-        var table = new Table().Border(TableBorder.Simple).Title(title);
-        foreach (var (column, i) in columns.Select((column, i) => (column, i)))
-        {
-            table.AddColumn(new TableColumn(Markup.Escape(column)) { Alignment = i == 0 ? Justify.Left : Justify.Right });
-        }
-        return table;
-    }
-
     private static string ChanceWithError(PeriodForecast x, int replicates) => (x.ProbabilityOfTarget, x.StandardError) switch
     {
         (0, _) => string.Create(Invariant, $"none of {replicates:N0}"),
@@ -147,16 +138,4 @@ internal static class ForecastTables
         ({ } p, { } error) => $"{Chance.Percent(p)} ± {Chance.Points(error)}",
         _ => "-",
     };
-
-    private static string Range(double? low, double? high, Func<double?, string> format) => $"{format(low)} to {format(high)}";
-
-    private static string People(double? x) => x is null ? "-" : string.Create(Invariant, $"{x:N0}");
-
-    private static string Pounds(double? x) => x is null ? "-" : string.Create(Invariant, $"£{x:N0}");
-
-    private static string Money(double? x) => x is null ? "-" : Math.Abs(x.Value) >= 1e6
-        ? string.Create(Invariant, $"£{x / 1e6:0.00}m")
-        : string.Create(Invariant, $"£{x / 1e3:0}k");
-
-    private static string Share(double? x) => x is null ? "-" : string.Create(Invariant, $"{100 * x:0.0}%");
 }

@@ -19,6 +19,7 @@ internal static class PackCommand
 
     private static int Check(ParseResult arguments)
     {
+        CommonOptions.Refuse(arguments, CommonOptions.Server, "pack check reads a folder of this machine");
         var folder = arguments.GetRequiredValue(Folder);
         var reading = PackFolder.Read(folder);
         var faults = reading.Faults.ToList();

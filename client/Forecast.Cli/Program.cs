@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.Net;
 using System.Text;
 using Forecast.Cli;
 using Forecast.Client;
+using Forecast.Client.Http;
 using Forecast.Contracts;
 using Forecast.Model;
 using Forecast.Silo.Storage;
@@ -12,9 +14,12 @@ Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false
 var root = new RootCommand(
     "Forecasts whether a county's stop-smoking grant reaches its trajectory of additional quit dates, by district, with a chance and an error.\n\n" +
     "  forecast run planned-flat\n" +
-    "  forecast run my-scenario.json --replicates 1000 --set prevalence.level=0.818 --out results")
+    "  forecast run my-scenario.json --replicates 1000 --set prevalence.level=0.818 --out results\n" +
+    "  forecast compare planned-flat my-scenario.json --replicates 1000\n" +
+    "  forecast run planned-flat --server http://127.0.0.1:5080")
 {
     RunCommand.Create(),
+    CompareCommand.Create(),
     TraceCommand.Create(),
     ScenariosCommand.Create(),
     PackCommand.Create(),
@@ -40,13 +45,26 @@ catch (Exception e) when (e is UsageException or InvalidInputException)
 }
 catch (ScenarioRefusedException e)
 {
-    return Tell($"The scenario is refused:\n{string.Join('\n', e.Faults.Select(f => $"  {f}"))}", ExitCodes.BadInput);
+    return Tell($"The scenario has {Inputs.Count(e.Faults.Length)}:\n{string.Join('\n', e.Faults.Select(f => $"  {f}"))}", ExitCodes.BadInput);
+}
+catch (ServiceUnreachableException e)
+{
+    return Tell(e.Message, ExitCodes.Unreachable);
+}
+catch (ServiceRefusedException e)
+{
+    var isOfInput = e.Status is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.RequestEntityTooLarge;
+    return Tell(e.Message, isOfInput ? ExitCodes.BadInput : ExitCodes.Failed);
 }
 catch (Exception e) when (e is RunFailedException or ModelException)
 {
     return Tell($"The run failed: {e.Message}", ExitCodes.Failed);
 }
-catch (Exception e) when (e is StoreException or StorageFailedException or QueueFullException)
+catch (DataFolderInUseException e)
+{
+    return Tell($"{e.Message} If it is the service, it is used with --server URL.", ExitCodes.Failed);
+}
+catch (Exception e) when (e is StoreException or StorageFailedException or QueueFullException or VersionConflictException or InvalidDataException)
 {
     return Tell(e.Message, ExitCodes.Failed);
 }

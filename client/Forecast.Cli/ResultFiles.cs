@@ -21,6 +21,14 @@ internal static class ResultFiles
         Replace(Path.Combine(folder, "forecast.csv"), writer => ForecastCsv.Write(writer, forecast));
     });
 
+    /// <summary>Writes comparison.json and comparison.csv into a folder, made if it is missing. Each file is there whole or not at all.</summary>
+    /// <exception cref="UsageException">The folder cannot be written to.</exception>
+    public static void Write(string folder, ComparisonResult comparison) => InFolder(folder, () =>
+    {
+        Replace(Path.Combine(folder, "comparison.json"), writer => ComparisonJson.Write(writer.BaseStream, comparison));
+        Replace(Path.Combine(folder, "comparison.csv"), writer => ComparisonCsv.Write(writer, comparison));
+    });
+
     private static void InFolder(string folder, Action write)
     {
         try
@@ -34,7 +42,7 @@ internal static class ResultFiles
         }
     }
 
-    private static void Replace(string file, Action<TextWriter> write, bool keep = true)
+    private static void Replace(string file, Action<StreamWriter> write, bool keep = true)
     {
         var unfinished = $"{file}.{Environment.ProcessId}.tmp";
         using (var writer = new StreamWriter(unfinished, append: false, Utf8))

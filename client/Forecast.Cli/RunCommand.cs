@@ -1,19 +1,14 @@
 using System.CommandLine;
-using System.Text;
+using Forecast.Cli.Workplaces;
 using Forecast.Client;
 using Forecast.Contracts;
-using Forecast.Model.Scenarios;
 using Forecast.Reporting;
-using Forecast.Silo.Hosting;
-using Spectre.Console;
 
 namespace Forecast.Cli;
 
-/// <summary><c>forecast run</c>: forecasts one scenario on an embedded silo.</summary>
+/// <summary><c>forecast run</c>: forecasts one scenario, on a silo in this process or at a service.</summary>
 internal static class RunCommand
 {
-    private const int ReportsWithoutTerminal = 10;
-
     private static readonly Option<string> Replicates = new("--replicates") { Description = "Monte Carlo repetitions, 1 to 1000000", HelpName = "N" };
 
     private static readonly Option<string> Out = new("--out")
@@ -26,7 +21,7 @@ internal static class RunCommand
     {
         var command = new Command("run", "Forecasts one scenario: does the county reach its trajectory, in which districts, at what cost?")
         {
-            Inputs.Scenario, Replicates, Inputs.Seed, Inputs.Set, Out,
+            Inputs.Scenario, Replicates, ScenarioChanges.Seed, ScenarioChanges.Set, Out,
         };
         command.SetAction(Run);
         return command;
@@ -35,28 +30,24 @@ internal static class RunCommand
     private static async Task<int> Run(ParseResult arguments, CancellationToken cancellation)
     {
         var output = new Output(arguments);
-        var pack = Inputs.Pack(arguments);
-        var scenario = Inputs.ReadScenario(arguments, pack, arguments.GetValue(Replicates));
+        await using var workplace = await Workplace.Open(arguments, cancellation);
+        var document = await workplace.ReadScenario(arguments.GetRequiredValue(Inputs.Scenario), ScenarioChanges.Of(arguments, arguments.GetValue(Replicates)), cancellation);
         if (arguments.GetValue(Out) is { } chosen)
         {
             ResultFiles.Prepare(chosen);
         }
-        var document = Encoding.UTF8.GetBytes(ScenarioWriter.Write(scenario, pack));
+        var runs = await workplace.Runs();
+        output.Say(Announcement.Of(document));
+        var forecast = await RunProgress.Follow(output, progress => runs.RunAsync(document, progress, cancellation));
 
-        await using var silo = await EmbeddedSilo.StartAsync(arguments.GetRequiredValue(CommonOptions.Data), [Inputs.Named(arguments, pack)]);
-        var client = new ForecastClient(silo.Grains, Inputs.Named(arguments, pack).Name);
-        output.Say($"{scenario.Name}: {scenario.Simulation.Replicates} replicates of {pack.Areas.Length} districts over {scenario.Quarters} quarters, "
-            + $"seed {scenario.Simulation.RandomSeed}. Ctrl+C cancels.");
-        var forecast = await RunWithProgress(client, document, output, cancellation);
-
-        Print(arguments, output, forecast);
-        var folder = arguments.GetValue(Out) ?? Path.Combine(silo.DataFolder, "forecasts", forecast.RunId);
+        Print(arguments, output, forecast, workplace.County);
+        var folder = arguments.GetValue(Out) ?? Path.Combine(Path.GetFullPath(arguments.GetRequiredValue(CommonOptions.Data)), "forecasts", forecast.RunId);
         ResultFiles.Write(folder, forecast);
         output.Say($"The full result is in {folder}: forecast.json and forecast.csv, every measure, district, year and quarter. Run {forecast.RunId}.");
         return ExitCodes.Done;
     }
 
-    private static void Print(ParseResult arguments, Output output, ForecastResult forecast)
+    private static void Print(ParseResult arguments, Output output, ForecastResult forecast, string county)
     {
         switch (arguments.GetValue(CommonOptions.Format))
         {
@@ -67,44 +58,8 @@ internal static class RunCommand
                 ForecastCsv.Write(Console.Out, forecast);
                 break;
             default:
-                ForecastTables.Print(output.Result, forecast, Inputs.PackName(arguments));
+                ForecastTables.Print(output.Result, forecast, county);
                 break;
-        }
-    }
-
-    private static async Task<ForecastResult> RunWithProgress(ForecastClient client, byte[] document, Output output, CancellationToken cancellation)
-    {
-        if (!output.ShowsProgress)
-        {
-            return await client.RunAsync(document, new Milestones(output), cancellation);
-        }
-        return await output.Messages.Progress().HideCompleted(true)
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .StartAsync(async context =>
-            {
-                var bar = context.AddTask("replicates");
-                return await client.RunAsync(document, new Bar(bar), cancellation);
-            });
-    }
-
-    private sealed class Bar(ProgressTask bar) : IProgress<RunStatus>
-    {
-        public void Report(RunStatus status) => bar.MaxValue(Math.Max(1, status.ReplicatesPlanned)).Value(status.ReplicatesDone);
-    }
-
-    /// <summary>Progress where there is no terminal: a line for every tenth of the run.</summary>
-    private sealed class Milestones(Output output) : IProgress<RunStatus>
-    {
-        private int _told;
-
-        public void Report(RunStatus status)
-        {
-            var tenth = status.ReplicatesPlanned == 0 ? 0 : (int)((long)status.ReplicatesDone * ReportsWithoutTerminal / status.ReplicatesPlanned);
-            if (tenth > _told)
-            {
-                _told = tenth;
-                output.Say($"{status.ReplicatesDone} of {status.ReplicatesPlanned} replicates");
-            }
         }
     }
 }

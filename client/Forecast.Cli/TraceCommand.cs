@@ -20,7 +20,7 @@ internal static class TraceCommand
     {
         var command = new Command("trace", "Prints every replicate, area and quarter as CSV")
         {
-            Inputs.Scenario, Replicates, First, Areas, Inputs.Seed, Inputs.Set,
+            Inputs.Scenario, Replicates, First, Areas, ScenarioChanges.Seed, ScenarioChanges.Set,
         };
         command.SetAction((arguments, cancellation) => Task.FromResult(Run(arguments, cancellation)));
         return command;
@@ -28,11 +28,12 @@ internal static class TraceCommand
 
     private static int Run(ParseResult arguments, CancellationToken cancellation)
     {
+        CommonOptions.Refuse(arguments, CommonOptions.Server, "trace computes in this process");
         var pack = Inputs.Pack(arguments);
         var first = WholeNumber(arguments, First, 0, int.MaxValue);
         var replicates = WholeNumber(arguments, Replicates, 1, int.MaxValue - first);
         var areas = ReadAreas(arguments, pack);
-        var plan = new SimulationPlan(pack, Inputs.ReadScenario(arguments, pack, null));
+        var plan = new SimulationPlan(pack, Inputs.ReadScenario(arguments, pack));
         var populations = areas.ToDictionary(area => area, area => AreaSimulation.AdultPopulation(plan, area));
 
         using var writer = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16);

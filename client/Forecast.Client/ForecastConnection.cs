@@ -6,7 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace Forecast.Client;
 
 /// <summary>
-/// A connection to the silos of a cluster from a program outside of them. It finds the silos in their database, keeps to those that are there, and is closed by disposing it.
+/// A connection to the silos of a cluster from a program outside of them. It keeps to the silos that are there, and is closed by disposing it. One connection is enough for a
+/// program; it is safe for use by several threads.
 /// </summary>
 public sealed class ForecastConnection : IAsyncDisposable
 {
@@ -15,24 +16,20 @@ public sealed class ForecastConnection : IAsyncDisposable
     private ForecastConnection(IHost host) => _host = host;
 
     /// <summary>Connects.</summary>
-    /// <param name="database">The database that the silos share.</param>
-    /// <param name="tls">Certificates, where the silos ask for them; null for none.</param>
+    /// <param name="options">How the silos are found, with certificates where they ask for them.</param>
     /// <param name="cancellation">Ends the attempt.</param>
+    /// <exception cref="ConnectionOptionsException">The options or the certificates cannot be used; it carries every fault.</exception>
     /// <exception cref="ClusterUnreachableException">No silo could be reached within seconds.</exception>
-    /// <exception cref="TlsException">The certificates cannot be used; all faults at once.</exception>
-    /// <exception cref="ArgumentException">The connection string cannot be read.</exception>
-    public static async Task<ForecastConnection> ConnectAsync(PostgresOptions database, TlsOptions? tls = null, CancellationToken cancellation = default)
+    public static async Task<ForecastConnection> ConnectAsync(ForecastConnectionOptions options, CancellationToken cancellation = default)
     {
+        if (options.Faults() is { IsEmpty: false } faults)
+        {
+            throw new ConnectionOptionsException(faults);
+        }
+        var gateways = await ClusterClientHosting.LookUpAsync(options, cancellation);
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.SetMinimumLevel(LogLevel.Error);
-        builder.UseOrleansClient(client =>
-        {
-            client.UsePostgres(database);
-            if (tls is not null)
-            {
-                client.UseMutualTls(tls);
-            }
-        });
+        builder.UseOrleansClient(client => client.UseCluster(options, gateways));
         var host = builder.Build();
         try
         {

@@ -24,6 +24,18 @@ public static class Chance
         var (n, _) => $"about {n} in {Denominator} chances",
     };
 
+    /// <summary>Such as "about 17 of 20 futures", "fewer than 1 of 20 futures"; where all replicates agree, "all 1,000 futures" and "none of 1,000 futures".</summary>
+    /// <param name="share">The share of replicates, 0 to 1.</param>
+    /// <param name="replicates">How many there are.</param>
+    public static string Futures(double share, int replicates) => (InTwenty(share), share) switch
+    {
+        (_, 0) => string.Create(CultureInfo.InvariantCulture, $"none of {replicates:N0} futures"),
+        (_, 1) => string.Create(CultureInfo.InvariantCulture, $"all {replicates:N0} futures"),
+        (0, _) => $"fewer than 1 of {Denominator} futures",
+        (Denominator, _) => $"more than {Denominator - 1} of {Denominator} futures",
+        var (n, _) => $"about {n} of {Denominator} futures",
+    };
+
     /// <summary>A share as a percentage with one decimal, but never "0.0%" or "100.0%" for what is not quite so.</summary>
     /// <param name="share">0 to 1.</param>
     public static string Percent(double share) => share switch

@@ -6,16 +6,24 @@ using Forecast.Contracts;
 
 namespace Forecast.Reporting;
 
-/// <summary>The forecast as the JSON document that scripts and dashboards read: the county on top, its parts below, full precision.</summary>
+/// <summary>The forecast as the JSON document that scripts and dashboards read: its first area on top, which is the county unless others were asked for, further ones below, full precision.</summary>
 public static class ForecastJson
 {
     // Plain text in strings: the document is read by people too, and is never pasted into HTML as it is.
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Compact = new(Indented) { WriteIndented = false };
 
     /// <summary>The document, indented, ending with a line feed.</summary>
     /// <param name="forecast">The forecast.</param>
     /// <param name="observed">What districts have reported, shown as <c>actual</c> in the quarters for which there is any; null for none.</param>
-    public static string Write(ForecastResult forecast, ObservedReturns? observed = null)
+    public static string Write(ForecastResult forecast, ObservedReturns? observed = null) => Document(forecast, observed).ToJsonString(Indented) + "\n";
+
+    /// <summary>The same document without white space, about two thirds as long.</summary>
+    /// <param name="forecast">The forecast.</param>
+    /// <param name="observed">What districts have reported; null for none.</param>
+    public static string WriteCompact(ForecastResult forecast, ObservedReturns? observed) => Document(forecast, observed).ToJsonString(Compact);
+
+    private static JsonObject Document(ForecastResult forecast, ObservedReturns? observed)
     {
         var document = new JsonObject
         {
@@ -35,14 +43,17 @@ public static class ForecastJson
             ["clipsPerReplicate"] = forecast.ClipsPerReplicate,
         };
         AddArea(document, forecast.County, observed);
-        document["areas"] = new JsonArray([.. forecast.Areas.Skip(1).Select(area =>
+        if (forecast.Areas.Length > 1)
         {
-            var part = new JsonObject();
-            AddArea(part, area, observed);
-            return part;
-        })]);
+            document["areas"] = new JsonArray([.. forecast.Areas.Skip(1).Select(area =>
+            {
+                var part = new JsonObject();
+                AddArea(part, area, observed);
+                return part;
+            })]);
+        }
         document["scenarioDocument"] = JsonNode.Parse(forecast.Document);
-        return document.ToJsonString(Indented) + "\n";
+        return document;
     }
 
     private static void AddArea(JsonObject json, AreaForecast area, ObservedReturns? observed)
@@ -50,6 +61,7 @@ public static class ForecastJson
         json["area"] = area.Area;
         json["areaName"] = area.Name;
         json["areaLevel"] = area.Level;
+        json["districts"] = new JsonArray([.. area.Districts.Select(district => JsonValue.Create(district))]);
         json["measures"] = new JsonArray([.. area.Measures.Select(measure => Measure(area, measure, observed))]);
         json["ph11"] = new JsonArray([.. area.Ph11.Select(rating => new JsonObject
         {

@@ -17,6 +17,17 @@ public interface ICountyGrain : IGrainWithStringKey
     [Alias("Submit")]
     Task<RunTicket> Submit(byte[] scenario);
 
+    /// <summary>
+    /// Validates scenarios on the pack and starts their comparison under common random numbers, or joins the run that already answers it. They share start year, years, replicates,
+    /// random seed and parameter uncertainty; parameters may be overridden differently.
+    /// </summary>
+    /// <param name="scenarios">2 to 10 scenario documents, UTF-8 JSON, the baseline's first.</param>
+    /// <returns>The run's status, or every fault of every scenario; their places begin with the scenario, such as /scenarios/1/streams/0/unitCost.</returns>
+    /// <exception cref="QueueFullException">Too many runs are under way.</exception>
+    /// <exception cref="RunFailedException">The silo does not have the pack.</exception>
+    [Alias("Compare")]
+    Task<RunTicket> Compare(ImmutableArray<byte[]> scenarios);
+
     /// <summary>The runs submitted so far, the latest first. Of those that have ended, the latest are kept; a run that is listed no more is still there by its id.</summary>
     [Alias("ListRuns")]
     Task<ImmutableArray<RunListing>> ListRuns();
@@ -31,12 +42,18 @@ public interface ICountyGrain : IGrainWithStringKey
     /// <param name="runId">The run.</param>
     /// <exception cref="RunNotCompletedException">The run has no result.</exception>
     /// <exception cref="StorageFailedException">It could not be stored.</exception>
+    /// <exception cref="RunKindException">The run is no forecast.</exception>
     [Alias("Publish")]
     Task<PublishedForecast> Publish(string runId);
 
     /// <summary>The published forecast; null if none was published yet.</summary>
     [Alias("GetPublished")]
     Task<PublishedForecast?> GetPublished();
+
+    /// <summary>Which run is published, and how many returns are recorded: one small answer, for every read of a forecast asks for it.</summary>
+    /// <exception cref="RunFailedException">The silo does not have the pack.</exception>
+    [Alias("GetMark")]
+    Task<CountyMark> GetMark();
 
     /// <summary>
     /// Validates quarterly returns of districts and records all of them, or none if one has a fault. The same returns again change nothing. After an exception some districts may

@@ -1,6 +1,6 @@
 namespace Forecast.Contracts;
 
-/// <summary>A run. Key: the run id. Owns its specification, status, progress and result.</summary>
+/// <summary>A run, of one scenario or of several that are compared. Key: the run id. Owns its specification, status, progress and result.</summary>
 [Alias("forecast.IForecastRunGrain"), GrainInterfaceType("forecast.IForecastRunGrain")]
 public interface IForecastRunGrain : IGrainWithStringKey
 {
@@ -31,7 +31,24 @@ public interface IForecastRunGrain : IGrainWithStringKey
     [Alias("Cancel")]
     Task<RunStatus> Cancel();
 
-    /// <summary>The result; null unless the run is completed.</summary>
+    /// <summary>The result; null unless the run is a forecast and completed.</summary>
     [Alias("GetResult")]
     Task<ForecastResult?> GetResult();
+
+    /// <summary>The result; null unless the run is a comparison and completed.</summary>
+    [Alias("GetComparison")]
+    Task<ComparisonResult?> GetComparison();
+
+    /// <summary>
+    /// The values behind a forecast's quantiles, in order of the replicates, simulated again from the stored specification: the same digits every time. No more than some batches are
+    /// held; who reads slowly is waited for. Who has to begin anew, because a silo went away, asks from the next replicate on.
+    /// </summary>
+    /// <param name="request">Which values.</param>
+    /// <param name="cancellation">Ends the reading and the work for it.</param>
+    /// <exception cref="RunNotCompletedException">The run has no result.</exception>
+    /// <exception cref="RunKindException">The run is no forecast.</exception>
+    /// <exception cref="ArgumentException">The run has no such measure or area.</exception>
+    /// <exception cref="RunFailedException">The silo no longer has the pack or the model version, or a district could not be reached.</exception>
+    [Alias("Samples")]
+    IAsyncEnumerable<SampleBatch> Samples(SampleRequest request, CancellationToken cancellation = default);
 }

@@ -14,6 +14,17 @@ public sealed record RunStatus(
     [property: Id(3)] int ReplicatesPlanned,
     [property: Id(4)] string? Error)
 {
+    /// <summary>
+    /// The county's additional quit dates from the start to the end of the last year, over the replicates done so far: the forecast in brief, which firms up while the run goes on. Null before the
+    /// first batch, for a run without a result that was left by its silo, and for a comparison.
+    /// </summary>
+    [Id(5)]
+    public PeriodForecast? AdditionalQuitDates { get; init; }
+
+    /// <summary>What the run answers.</summary>
+    [Id(6)]
+    public RunKind Kind { get; init; }
+
     /// <summary>Whether nothing more will happen until somebody asks.</summary>
     public bool IsFinal => State.IsFinal();
 }

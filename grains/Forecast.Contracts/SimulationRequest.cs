@@ -1,6 +1,6 @@
 namespace Forecast.Contracts;
 
-/// <summary>A batch of work for a district: a range of replicates of a scenario and of its counterfactual.</summary>
+/// <summary>A batch of work for a district: a range of replicates of every scenario of a run and of their counterfactuals.</summary>
 /// <param name="RunId">The run it is for; runs take turns on a silo's compute threads.</param>
 /// <param name="Specification">What the run depends on.</param>
 /// <param name="FirstReplicate">The first replicate, 0 or more.</param>

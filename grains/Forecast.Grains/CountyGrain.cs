@@ -18,6 +18,7 @@ public sealed class CountyGrain(
     [PersistentState("county", StateStores.Default)] IPersistentState<CountyRecord> record,
     SimulationPlans plans,
     RunOptions options,
+    CountyMarks marks,
     TimeProvider clock) : Grain, ICountyGrain
 {
     private readonly StoredState<CountyRecord> _state = new(record);
@@ -28,18 +29,43 @@ public sealed class CountyGrain(
     private string PackName => this.GetPrimaryKeyString();
 
     /// <inheritdoc/>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        marks.TakeAway(PackName);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public async Task<RunTicket> Submit(byte[] scenario)
     {
         var pack = plans.Pack(PackName);
         // Not on the compute threads, which give way to everything else: somebody waits for the answer.
-        var reading = await Task.Run(() => ScenarioReader.Read(scenario, pack));
+        var reading = await Task.Run(() => ScenarioReader.Read(scenario, pack, options.MostReplicates));
         if (reading.Value is not { } valid)
         {
             return new RunTicket(null, InputFaults.Of(reading.Faults));
         }
         var specification = new RunSpecification(
             pack.Hash, SimulationPlan.ModelVersion, ScenarioWriter.Write(valid, pack), valid.Simulation.Replicates);
-        return new RunTicket(await Start(valid, specification), []);
+        return new RunTicket(await Start(specification, [valid]), []);
+    }
+
+    /// <inheritdoc/>
+    public async Task<RunTicket> Compare(ImmutableArray<byte[]> scenarios)
+    {
+        var pack = plans.Pack(PackName);
+        // Not on the compute threads, which give way to everything else: somebody waits for the answer.
+        var reading = await Task.Run(() => Comparison.Read(scenarios, pack, options.MostReplicates));
+        if (reading.Value is not { } valid)
+        {
+            return new RunTicket(null, InputFaults.Of(reading.Faults));
+        }
+        string[] documents = [.. valid.Scenarios.Select(scenario => ScenarioWriter.Write(scenario, pack))];
+        var specification = new RunSpecification(pack.Hash, SimulationPlan.ModelVersion, documents[0], valid.Scenarios[0].Simulation.Replicates)
+        {
+            Alternatives = [.. documents[1..]],
+        };
+        return new RunTicket(await Start(specification, valid.Scenarios), []);
     }
 
     /// <inheritdoc/>
@@ -62,12 +88,38 @@ public sealed class CountyGrain(
         {
             throw new RunNotCompletedException(runId, status.State);
         }
+        if (status.Kind != RunKind.Forecast)
+        {
+            throw new RunKindException(runId, status.Kind, RunKind.Forecast);
+        }
         await _state.Change(state => state.Published?.RunId == runId ? state : state with { Published = new PublishedForecast(runId, clock.GetUtcNow()) });
+        ShowMark();
         return _state.Value.Published!;
     }
 
     /// <inheritdoc/>
     public Task<PublishedForecast?> GetPublished() => Task.FromResult(_state.Value.Published);
+
+    /// <inheritdoc/>
+    public async Task<CountyMark> GetMark()
+    {
+        var returns = await GetReturns();
+        ShowMark();
+        return new CountyMark(_state.Value.Published?.RunId, returns.Length);
+    }
+
+    /// <summary>Shows the mark to this silo's readers, where the returns in it are known: they may have been read, and others recorded since.</summary>
+    private void ShowMark()
+    {
+        if (_returns is { IsCompletedSuccessfully: true } returns)
+        {
+            marks.Show(PackName, new CountyMark(_state.Value.Published?.RunId, returns.Result.Length));
+        }
+        else
+        {
+            marks.TakeAway(PackName);
+        }
+    }
 
     /// <inheritdoc/>
     public async Task<ReturnsTicket> RecordReturns(byte[] returns)
@@ -112,6 +164,7 @@ public sealed class CountyGrain(
         finally
         {
             _returns = null;
+            ShowMark();
         }
         return new ReturnsTicket([.. wanted.Select(next => stored.SelectMany(revisions => revisions).InForce(next)!)], []);
     }
@@ -141,13 +194,13 @@ public sealed class CountyGrain(
     private IDistrictGrain District(string areaCode) => GrainFactory.GetGrain<IDistrictGrain>(DistrictGrain.Key(PackName, areaCode));
 
     /// <summary>Starts a run, or joins it, and lists it. A run that is there already takes no place in the queue.</summary>
-    private async Task<RunStatus> Start(Scenario scenario, RunSpecification specification)
+    private async Task<RunStatus> Start(RunSpecification specification, ImmutableArray<Scenario> scenarios)
     {
         var run = GrainFactory.GetGrain<IForecastRunGrain>(RunIds.Of(specification));
         var status = await run.GetStatus();
         if (status.State is RunState.Queued or RunState.Running or RunState.Completed)
         {
-            await List(scenario, status);
+            await List(scenarios, status);
             return status;
         }
         var open = _state.Value.Runs.Where(listed => listed.EndedAt is null).Select(listed => listed.RunId).Union(_starting).ToHashSet();
@@ -159,7 +212,7 @@ public sealed class CountyGrain(
         try
         {
             status = await run.Start(specification);
-            await List(scenario, status);
+            await List(scenarios, status);
             return status;
         }
         finally
@@ -168,12 +221,19 @@ public sealed class CountyGrain(
         }
     }
 
-    private Task List(Scenario scenario, RunStatus status) => _state.Change(state =>
+    private Task List(ImmutableArray<Scenario> scenarios, RunStatus status) => _state.Change(state =>
     {
         var listed = state.Runs.FirstOrDefault(run => run.RunId == status.RunId);
         DateTimeOffset? ended = status.IsFinal ? clock.GetUtcNow() : null;
         return listed is not null && listed.State.IsFinal() == status.IsFinal
             ? state
-            : state.With(new RunListing(status.RunId, scenario.Name, status.ReplicatesPlanned, status.State, clock.GetUtcNow(), ended), options.ListedRuns);
+            : state.With(Listing(scenarios, status, ended), options.ListedRuns);
     });
+
+    private RunListing Listing(ImmutableArray<Scenario> scenarios, RunStatus status, DateTimeOffset? ended) =>
+        new(status.RunId, scenarios[0].Name, status.ReplicatesPlanned, status.State, clock.GetUtcNow(), ended)
+        {
+            Kind = status.Kind,
+            Alternatives = [.. scenarios.Skip(1).Select(scenario => scenario.Name)],
+        };
 }

@@ -49,7 +49,7 @@ public sealed class DistrictGrain(
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lifetime.ApplicationStopping);
         try
         {
-            return await compute.Run(request.RunId, () => Simulate(plans.Of(request.Specification), code, request, stop.Token), stop.Token);
+            return await compute.Run(request.RunId, () => Simulate(plans.AllOf(request.Specification), code, request, stop.Token), stop.Token);
         }
         catch (ModelException e)
         {
@@ -72,19 +72,29 @@ public sealed class DistrictGrain(
     public Task<ImmutableArray<ReturnRevision>> GetReturns() => Task.FromResult<ImmutableArray<ReturnRevision>>(
         [.. _state.Value.Returns.OrderBy(revision => revision.Return.Quarter, StringComparer.Ordinal).ThenBy(revision => revision.Revision)]);
 
-    private DistrictBatch Simulate(SimulationPlan plan, string code, SimulationRequest request, CancellationToken cancellation)
+    private DistrictBatch Simulate(ImmutableArray<SimulationPlan> ofScenarios, string code, SimulationRequest request, CancellationToken cancellation)
     {
         var began = Stopwatch.GetTimestamp();
-        var area = plan.Pack.IndexOfArea(code);
+        var pack = ofScenarios[0].Pack;
+        var area = pack.IndexOfArea(code);
         if (area < 0)
         {
-            throw new RunFailedException($"the pack {plan.Pack.Hash} has no area {code}");
+            throw new RunFailedException($"the pack {pack.Hash} has no area {code}");
         }
-        var batch = draws.Of(plan, request.FirstReplicate, request.Replicates);
-        byte[] Block(SimulationPlan of) => Kernel.Fastest.Simulate(of, area, batch, cancellation).Bytes;
-        var scenario = Block(plan);
-        var counterfactual = ReferenceEquals(plan.Counterfactual, plan) ? scenario : Block(plan.Counterfactual);
+        // Without services, scenarios with the same draws are the same: their counterfactual is simulated once.
+        var counterfactuals = new Dictionary<DrawKey, byte[]>();
+        ScenarioBatch Batch(SimulationPlan plan)
+        {
+            var batch = draws.Of(plan, request.FirstReplicate, request.Replicates);
+            byte[] Block(SimulationPlan of) => Kernel.Fastest.Simulate(of, area, batch, cancellation).Bytes;
+            if (!counterfactuals.TryGetValue(plan.Draws, out var counterfactual))
+            {
+                counterfactuals.Add(plan.Draws, counterfactual = Block(plan.Counterfactual));
+            }
+            return new(ReferenceEquals(plan.Counterfactual, plan) ? counterfactual : Block(plan), counterfactual);
+        }
+        ScenarioBatch[] batches = [.. ofScenarios.Select(Batch)];
         telemetry.BatchTook(Stopwatch.GetElapsedTime(began));
-        return new DistrictBatch(code, scenario, counterfactual);
+        return new DistrictBatch(code, batches[0].Scenario, batches[0].Counterfactual) { Alternatives = [.. batches[1..]] };
     }
 }

@@ -39,10 +39,12 @@ public static class GrainHosting
             telemetry.Watch("forecast.runs.waiting", "{run}", "Runs that wait for their turn in this silo", () => slots.Queued);
             return slots;
         });
+        silo.Services.AddSingleton<CountyMarks>();
         silo.Services.AddSingleton<DistrictPlaces>();
         silo.Services.AddPlacementDirector<SpreadPlacement>(services => services.GetRequiredService<DistrictPlaces>());
         silo.Services.AddSingleton<RunRetries>();
         silo.Services.AddSingleton<RunEngine>();
+        silo.Services.AddSingleton<RunSamples>();
         silo.Services.AddHostedService<RunResumer>();
         return silo;
     }

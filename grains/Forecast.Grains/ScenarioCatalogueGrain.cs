@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using Forecast.Contracts;
 using Forecast.Grains.Compute;
 using Forecast.Model.Scenarios;
@@ -9,7 +8,7 @@ namespace Forecast.Grains;
 
 /// <summary>The named scenarios of a county, with versions that are never given twice. Calls interleave; saves come one after the other.</summary>
 [GrainType("catalogue"), Reentrant]
-public sealed partial class ScenarioCatalogueGrain(
+public sealed class ScenarioCatalogueGrain(
     [PersistentState("catalogue", StateStores.Default)] IPersistentState<CatalogueRecord> record,
     SimulationPlans plans,
     TimeProvider clock) : Grain, IScenarioCatalogueGrain
@@ -26,9 +25,9 @@ public sealed partial class ScenarioCatalogueGrain(
         var pack = plans.Pack(packName);
         var reading = await Task.Run(() => ScenarioReader.Read(scenario, pack));
         var faults = InputFaults.Of(reading.Faults);
-        if (!Id().IsMatch(id))
+        if (!ScenarioIds.IsOne(id))
         {
-            faults = faults.Insert(0, new InputFault("id", $"\"{id}\"", "1 to 64 small letters, digits and hyphens"));
+            faults = faults.Insert(0, ScenarioIds.Fault(id));
         }
         if (_state.Value.Scenarios.Count >= MostScenarios && !_state.Value.Scenarios.ContainsKey(id))
         {
@@ -84,7 +83,4 @@ public sealed partial class ScenarioCatalogueGrain(
             throw new VersionConflictException(id, expected, found?.Version ?? 0);
         }
     }
-
-    [GeneratedRegex(@"^[a-z0-9-]{1,64}\z")]
-    private static partial Regex Id();
 }

@@ -73,6 +73,20 @@ public sealed class AreaBlock
     /// <summary>The figures as bytes, in the byte order of the machine; the silos of a cluster share one.</summary>
     public byte[] Bytes => _bytes;
 
+    /// <summary>Segments, over all replicates and quarters, in which a derived stock would have been negative and was taken as 0.</summary>
+    internal long Clips()
+    {
+        var clips = 0L;
+        for (var t = 0; t < Layout.Quarters; t++)
+        {
+            foreach (var count in Counts(t, Layout.Clips))
+            {
+                clips += count;
+            }
+        }
+        return clips;
+    }
+
     /// <summary>Writes a quarter of replicates that were simulated side by side; lanes beyond the block's last replicate are left out.</summary>
     /// <param name="index">The first of them, less <see cref="FirstReplicate"/>.</param>
     /// <param name="quarter">The quarter index.</param>

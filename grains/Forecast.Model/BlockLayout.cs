@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Forecast.Model.Population;
+using Forecast.Model.Scenarios;
 
 namespace Forecast.Model;
 
@@ -9,6 +11,9 @@ namespace Forecast.Model;
 public sealed record BlockLayout(int Groups, ImmutableArray<string> StreamIds, int Quarters)
 {
     private const int PerStream = 2;
+
+    /// <summary>The layout of a scenario's blocks.</summary>
+    public static BlockLayout Of(Scenario scenario, DataPack pack) => new(pack.Groups.Length, [.. scenario.Streams.Select(stream => stream.Id)], scenario.Quarters);
 
     /// <summary>The number of streams.</summary>
     public int Streams => StreamIds.Length;

@@ -46,7 +46,9 @@ public abstract class Kernel
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public abstract AreaBlock Simulate(SimulationPlan plan, int area, ReplicateBatch batch, CancellationToken cancellation = default);
 
-    internal abstract RollupLanes CreateRollup(SimulationPlan plan);
+    /// <param name="plan">The scenario on its pack.</param>
+    /// <param name="ofComparison">Whether money measures that are 0 in a scenario without services are among the measures: another scenario may have them.</param>
+    internal abstract RollupLanes CreateRollup(SimulationPlan plan, bool ofComparison);
 }
 
 /// <inheritdoc/>
@@ -64,5 +66,6 @@ internal sealed class Kernel<T>(string name) : Kernel(name)
         return new AreaSimulation<T>(plan, area).Run(replicates, cancellation);
     }
 
-    internal override RollupLanes CreateRollup(SimulationPlan plan) => new RollupLanes<T>(plan);
+    internal override RollupLanes CreateRollup(SimulationPlan plan, bool ofComparison) =>
+        new RollupLanes<T>(plan, Outputs.Of<T>(plan.Layout, plan.Scenario.HasServices, ofComparison));
 }

@@ -28,7 +28,7 @@ public sealed class SimulationPlan
         Scenario = scenario;
         Stock = stock;
         Calibration = calibration ?? new Calibration(pack, stock);
-        Layout = new BlockLayout(pack.Groups.Length, [.. scenario.Streams.Select(s => s.Id)], scenario.Quarters);
+        Layout = BlockLayout.Of(scenario, pack);
         StreamShares = [.. scenario.Streams.Select(stream => AreaShares.Of(stream.Targeting, pack, stock)
             ?? throw new InvalidOperationException($"the targeting of stream {stream.Id} gives no area a share; the scenario was not validated on this pack"))];
         StreamWeights = [.. scenario.Streams.Select(stream =>

@@ -10,6 +10,8 @@ try
         ["ratios", .. var rest] => RatioRun.Run(rest),
         ["grains", .. var rest] => await GrainsShare.Run(rest),
         ["service", .. var rest] => await ServiceRun.Run(rest),
+        ["load", .. var rest] => await LoadRun.Run(rest),
+        ["hello"] => await HelloServer.Run(),
         ["all"] => BenchmarkRun.Run(["--filter", "*"]),
         [['-', ..], ..] => BenchmarkRun.Run(args),
         _ => Usage(),
@@ -25,7 +27,8 @@ static int Usage()
 {
     Console.Error.WriteLine("usage: ratios [ROUNDS]");
     Console.Error.WriteLine("       grains [REPLICATES [ROUNDS]]");
-    Console.Error.WriteLine("       service FORECAST-SILO.DLL [ROUNDS]");
+    Console.Error.WriteLine("       service [ROUNDS]");
+    Console.Error.WriteLine("       load [ROUNDS]");
     Console.Error.WriteLine("       all, or arguments of BenchmarkDotNet such as --filter *Kernel*");
     Console.Error.WriteLine("       peer PACK SCENARIO.json REPLICATES SEED [--threads N]");
     Console.Error.WriteLine("       compare FILE");

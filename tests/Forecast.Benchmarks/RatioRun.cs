@@ -89,9 +89,7 @@ internal static class RatioRun
 
     private static void Row(List<Round> rounds, string name, string format, Func<Round, double> ratio)
     {
-        double[] sorted = [.. rounds.Select(ratio).Order()];
-        var median = (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-        string Text(double number) => number.ToString(format, CultureInfo.InvariantCulture);
-        Console.WriteLine($"| {name} | {Text(median)} | {Text(sorted[0])} to {Text(sorted[^1])} |");
+        var spread = Spread.Of(rounds.Select(ratio));
+        Console.WriteLine($"| {name} | {spread.Middle(format)} | {spread.Range(format)} |");
     }
 }

@@ -15,18 +15,17 @@ internal static class ServiceRun
     private const int Requests = 300;
     private const int BigRun = 30_000;
     private const int SmallRuns = 49;
-    private const string Current = "/api/v1/forecasts/current";
 
-    /// <summary>FORECAST-SILO.DLL [ROUNDS=3]</summary>
+    /// <summary>[ROUNDS=3]</summary>
     public static async Task<int> Run(string[] arguments)
     {
-        if (arguments.Length is not (1 or 2) || !File.Exists(arguments[0]))
+        if (arguments.Length > 1)
         {
-            throw new FormatException("service needs FORECAST-SILO.DLL [ROUNDS], the built program of the service first");
+            throw new FormatException("service needs [ROUNDS]");
         }
-        var rounds = arguments is [_, var number] ? int.Parse(number, NumberStyles.None, CultureInfo.InvariantCulture) : DefaultRounds;
-        await using var service = await ServiceUnderTest.StartAsync(arguments[0]);
-        var tag = await Publish(service);
+        var rounds = arguments is [var number] ? int.Parse(number, NumberStyles.None, CultureInfo.InvariantCulture) : DefaultRounds;
+        await using var service = await ServiceUnderTest.StartAsync();
+        var (_, tag) = await service.Publish();
         // Warms up readers and service.
         await Read(service, tag);
         var measured = new List<(Waits Idle, Waits Busy)>();
@@ -38,18 +37,6 @@ internal static class ServiceRun
         Print(measured);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\npeak memory of the service: {service.PeakMemory() / 1048576.0:F0} MiB"));
         return 0;
-    }
-
-    /// <summary>Publishes a forecast and checks what readers get: its ETag.</summary>
-    private static async Task<string> Publish(ServiceUnderTest service)
-    {
-        var run = await service.Submit(seed: 1, replicates: 200);
-        Answer.Check(await service.Finish(run) == "completed", "the run to be published did not complete");
-        using var put = await service.Http.PutAsJsonAsync(Current, new { runId = run });
-        using var answer = await service.Http.GetAsync(Current);
-        var document = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        Answer.Check(put.IsSuccessStatusCode && document.GetProperty("runId").GetString() == run, "the published forecast is another one");
-        return answer.Headers.ETag!.Tag;
     }
 
     private static async Task<(Waits Idle, Waits Busy)> Round(ServiceUnderTest service, string tag, int round)
@@ -73,8 +60,8 @@ internal static class ServiceRun
         var (full, unchanged) = (new double[Requests], new double[Requests]);
         for (var request = 0; request < Requests; request++)
         {
-            full[request] = await service.Time(Current, null, HttpStatusCode.OK);
-            unchanged[request] = await service.Time(Current, tag, HttpStatusCode.NotModified);
+            full[request] = await service.Time(ServiceUnderTest.Current, null, HttpStatusCode.OK);
+            unchanged[request] = await service.Time(ServiceUnderTest.Current, tag, HttpStatusCode.NotModified);
         }
         return new Waits(full, unchanged);
     }
@@ -91,10 +78,9 @@ internal static class ServiceRun
 
     private static void Row(List<(Waits Idle, Waits Busy)> rounds, string name, Func<Waits, double> milliseconds)
     {
-        string Median(Func<(Waits Idle, Waits Busy), double> of) => Waits.Quantile([.. rounds.Select(of)], 0.5).ToString("F2", CultureInfo.InvariantCulture);
-        double[] ratios = [.. rounds.Select(round => milliseconds(round.Busy) / milliseconds(round.Idle)).Order()];
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"| {name} | {Median(r => milliseconds(r.Idle))} | {Median(r => milliseconds(r.Busy))} | {Waits.Quantile(ratios, 0.5):F2} | {ratios[0]:F2} to {ratios[^1]:F2} |"));
+        Spread Over(Func<(Waits Idle, Waits Busy), double> figure) => Spread.Of(rounds.Select(figure));
+        var ratio = Over(round => milliseconds(round.Busy) / milliseconds(round.Idle));
+        Console.WriteLine($"| {name} | {Over(round => milliseconds(round.Idle)).Middle("F2")} | {Over(round => milliseconds(round.Busy)).Middle("F2")} | {ratio.Middle("F2")} | {ratio.Range("F2")} |");
     }
 
     /// <summary>What readers waited in milliseconds: for the whole forecast, and for being told that they have it.</summary>

@@ -9,34 +9,22 @@ namespace Forecast.Benchmarks;
 /// <summary>The service as a process of its own, embedded, with a store of its own that is deleted with it.</summary>
 internal sealed class ServiceUnderTest : IAsyncDisposable
 {
-    private const string Listening = "Listening on ";
-    private readonly DirectoryInfo _folder;
-    private readonly Process _process;
+    /// <summary>Where the published forecast is.</summary>
+    public const string Current = "/api/v1/forecasts/current";
 
-    private ServiceUnderTest(DirectoryInfo folder, Process process, Uri url) =>
-        (_folder, _process, Http) = (folder, process, new HttpClient { BaseAddress = url, Timeout = TimeSpan.FromMinutes(10) });
+    private const int PublishedReplicates = 200;
+    private readonly DirectoryInfo _folder;
+    private readonly ServerProcess _process;
+
+    private ServiceUnderTest(DirectoryInfo folder, ServerProcess process) =>
+        (_folder, _process, Http) = (folder, process, new HttpClient { BaseAddress = process.Url, Timeout = TimeSpan.FromMinutes(10) });
 
     public HttpClient Http { get; }
 
-    public static async Task<ServiceUnderTest> StartAsync(string program)
+    public static async Task<ServiceUnderTest> StartAsync()
     {
         var folder = Directory.CreateTempSubdirectory("forecast-benchmark-");
-        var process = Process.Start(new ProcessStartInfo(
-            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [program, "--urls", "http://127.0.0.1:0", "--data", folder.FullName])
-        {
-            RedirectStandardOutput = true,
-        })!;
-        // Also where the benchmark is told to stop.
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Kill(process);
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
-        {
-            if (line.StartsWith(Listening, StringComparison.Ordinal))
-            {
-                _ = process.StandardOutput.ReadToEndAsync();
-                return new ServiceUnderTest(folder, process, new Uri(line[Listening.Length..]));
-            }
-        }
-        throw new InvalidOperationException("the service did not start");
+        return new ServiceUnderTest(folder, await ServerProcess.StartAsync("forecast-silo.dll", "--urls", "http://127.0.0.1:0", "--data", folder.FullName));
     }
 
     /// <summary>Starts a run of planned-flat: its id.</summary>
@@ -45,6 +33,19 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
         using var answer = await Http.PostAsJsonAsync("/api/v1/runs", new { scenarioId = "planned-flat", simulation = new { seed, replicates } });
         answer.EnsureSuccessStatusCode();
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("runId").GetString()!;
+    }
+
+    /// <summary>Publishes a forecast and checks what readers get.</summary>
+    /// <returns>Its run and its ETag.</returns>
+    public async Task<(string Run, string Tag)> Publish()
+    {
+        var run = await Submit(seed: 1, PublishedReplicates);
+        Answer.Check(await Finish(run) == "completed", "the run to be published did not complete");
+        using var put = await Http.PutAsJsonAsync(Current, new { runId = run });
+        using var answer = await Http.GetAsync(Current);
+        var document = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        Answer.Check(put.IsSuccessStatusCode && document.GetProperty("runId").GetString() == run, "the published forecast is another one");
+        return (run, answer.Headers.ETag!.Tag);
     }
 
     public async Task<string> State(string run) => (await Http.GetFromJsonAsync<JsonElement>($"/api/v1/runs/{run}")).GetProperty("status").GetString()!;
@@ -88,16 +89,7 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        Kill(_process);
-        await _process.WaitForExitAsync();
+        await _process.DisposeAsync();
         _folder.Delete(recursive: true);
-    }
-
-    private static void Kill(Process process)
-    {
-        if (!process.HasExited)
-        {
-            process.Kill();
-        }
     }
 }

@@ -46,21 +46,6 @@ public class DistributionLaws
             Assert.Equal(error, distribution.StandardErrorOfMean, 1e-12 * error);
         });
 
-    /// <summary>Parts merged in any order, some of them empty, some wide enough to be coarse, against the values added one by one.</summary>
-    [Fact]
-    public void Parts_merged_in_any_order_are_the_whole() =>
-        Law.Holds(Gen.Select(Gen.OneOf(Values, Many), Gen.Int[1, 5], Gen.Int[0, 1_000_000]), 40, random =>
-        {
-            var (values, parts, shuffle) = random;
-            var whole = Of(values, parts, 1);
-            var split = Enumerable.Range(0, parts)
-                .Select(part => Of([.. values.Where((_, i) => (i * 7919 + shuffle) % parts == part)], 1, part == 0 ? 1 : 0)).ToList();
-            var merged = new Distribution();
-            foreach (var part in split.OrderBy(_ => shuffle = shuffle * 31 % 1_000_003))
-                merged.Merge(part);
-            AssertSame(whole, merged);
-        });
-
     [Fact]
     public void Values_added_in_another_order_are_the_same_distribution_however_many() =>
         Law.Holds(Gen.Select(Many, Gen.Int[1, 20_000]), 12, random =>
@@ -118,6 +103,23 @@ public class DistributionLaws
             Assert.True(Occupied(distribution.CellWidth) <= 2_048);
             Assert.True(Occupied(distribution.CellWidth / 2.0) > 2_048);
             Assert.True(distribution.CellWidth * 1_023 < sorted[^1] - sorted[0]);
+        });
+
+    [Theory]
+    [InlineData(128)]
+    [InlineData(512)]
+    public void Quantile_of_more_values_than_the_cells_it_was_given_is_within_a_cell_and_the_rest_exact(int mostCells) =>
+        Law.Holds(Many, 8, values =>
+        {
+            var (distribution, all) = (new Distribution(mostCells), Of(values, 0, 0));
+            foreach (var some in values.Chunk(77))
+                distribution.Add(some);
+            double[] sorted = [.. values.Order().Select(value => (double)value)];
+            Assert.All(Shares, share => Assert.Equal(Interpolated(sorted, share), distribution.Quantile(share), (double)(distribution.CellWidth - 1)));
+            Assert.Equal((all.Mean, all.StandardErrorOfMean, all.Finite), (distribution.Mean, distribution.StandardErrorOfMean, distribution.Finite));
+            int Occupied(double width) => values.Select(value => Math.Floor(value / width)).Distinct().Count();
+            Assert.True(Occupied(distribution.CellWidth) <= mostCells);
+            Assert.True(Occupied(distribution.CellWidth / 2.0) > mostCells);
         });
 
     [Fact]

@@ -155,6 +155,13 @@ public class DistributionTests
         Assert.Equal(0, AllocatedBy(() => Add(distribution, values)));
     }
 
+    [Theory]
+    [InlineData(64)]
+    [InlineData(200)]
+    [InlineData(4_096)]
+    public void Number_of_cells_that_is_no_power_of_two_in_its_range_is_refused(int mostCells) => Assert.Contains(
+        "a power of two from 128 to 2048 is allowed", Assert.Throws<ArgumentOutOfRangeException>(() => new Distribution(mostCells)).Message);
+
     private static long AllocatedBy(Action action)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();

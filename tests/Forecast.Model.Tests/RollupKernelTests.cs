@@ -24,9 +24,9 @@ public class RollupKernelTests(SyntheticFolders folders) : IClassFixture<Synthet
     private static CountyRollup Rolled(Kernel kernel, SimulationPlan plan, AreaBlock[] blocks, AreaBlock[] counterfactuals)
     {
         var rollup = new CountyRollup(plan);
-        var lanes = kernel.CreateRollup(plan);
+        var lanes = kernel.CreateRollup(plan, ofComparison: false);
         foreach (var level in rollup.Levels)
-            lanes.Record(level, blocks, counterfactuals);
+            level.Record(lanes.Of(level.Level, blocks, counterfactuals));
         return rollup;
     }
 }

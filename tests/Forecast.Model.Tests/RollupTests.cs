@@ -173,38 +173,14 @@ public class RollupTests
             SmallPack.Scenario(1, []));
     }
 
-    private delegate void FillRow(int index, Span<int> row, BlockLayout layout);
-
     /// <summary>A roll-up of replicates whose rows are the same in every area and quarter.</summary>
     private static CountyRollup Rolled(
-        SimulationPlan plan, int replicates, FillRow fill, FillRow? fillCounterfactual = null, double spend = 0, double reference = 0)
+        SimulationPlan plan, int replicates, FilledBlocks.FillRow fill, FilledBlocks.FillRow? fillCounterfactual = null, double spend = 0, double reference = 0)
     {
-        AreaBlock Block(BlockLayout layout, int area, FillRow? rows)
-        {
-            var block = new AreaBlock(layout, area, 0, replicates);
-            for (var index = 0; index < replicates; index++)
-            {
-                var row = new int[layout.Columns];
-                rows?.Invoke(index, row, layout);
-                for (var season = 0; season < 4; season++)
-                    block.ReferenceQuitDates(season)[index] = reference;
-                for (var t = 0; t < layout.Quarters; t++)
-                {
-                    for (var column = 0; column < layout.Columns; column++)
-                        block.Counts(t, column)[index] = row[column];
-                    for (var stream = 0; stream < layout.Streams; stream++)
-                        block.Spend(t, stream)[index] = spend;
-                }
-            }
-
-            return block;
-        }
-
         var rollup = new CountyRollup(plan);
-        var areas = Enumerable.Range(0, plan.Pack.Areas.Length);
         rollup.Add(
-            [.. areas.Select(area => Block(plan.Layout, area, fill))],
-            [.. areas.Select(area => Block(plan.Counterfactual.Layout, area, fillCounterfactual))]);
+            FilledBlocks.Of(plan, replicates, fill, spend, reference),
+            FilledBlocks.Of(plan.Counterfactual, replicates, fillCounterfactual, spend, reference));
         return rollup;
     }
 

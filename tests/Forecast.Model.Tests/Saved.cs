@@ -16,7 +16,7 @@ internal static class Saved
     public static Distribution Restored(ReadOnlySpan<byte> saved, long replicates)
     {
         var reader = new CheckpointReader(saved);
-        var distribution = Distribution.Restore(ref reader, replicates);
+        var distribution = Distribution.Restore(ref reader, replicates, Cells.Most);
         reader.Close();
         return distribution;
     }

@@ -50,17 +50,6 @@ public class SavedDistributionLaws
             Assert.Equal(bytes, Saved.Bytes(DistributionLaws.Of([.. values.Reverse()], unbounded, undefined)));
         });
 
-    [Fact]
-    public void Restored_distributions_merge_as_those_that_were_saved() =>
-        Law.Holds(Gen.Select(DistributionLaws.Values, DistributionLaws.Many), 20, random =>
-        {
-            var (one, other) = (DistributionLaws.Of(random.Item1, 1, 0), DistributionLaws.Of(random.Item2, 0, 1));
-            var restored = Saved.SavedAndRestored(one);
-            restored.Merge(Saved.SavedAndRestored(other));
-            one.Merge(other);
-            DistributionLaws.AssertSame(one, restored);
-        });
-
     /// <summary>Where the check fits all the same, whatever comes out is a distribution of as many replicates, or the exception that says why not.</summary>
     [Fact]
     public void Changed_bytes_whose_check_fits_are_restored_whole_or_refused() =>

@@ -41,7 +41,7 @@ public class SavedDistributionTests
         var writer = new CheckpointWriter();
         cells.Save(writer);
         var reader = new CheckpointReader(writer.Close());
-        var restored = Cells.Restore(ref reader);
+        var restored = Cells.Restore(ref reader, Cells.Most);
         Assert.Equal((1L << 53, 4_096), (restored.Width, restored.Values));
         Assert.Equal(cells.Ranked().At(0), restored.Ranked().At(0));
         Assert.Equal(cells.Ranked().At(4_095), restored.Ranked().At(4_095));

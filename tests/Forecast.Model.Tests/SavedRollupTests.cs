@@ -49,6 +49,11 @@ public class SavedRollupTests
         Assert.Equal(300, CountyRollup.Restore(Small, rollup.Save()).Clips);
     }
 
+    /// <summary>Otherwise a run that an earlier version began would begin anew.</summary>
+    [Fact]
+    public void Measure_marks_a_checkpoint_in_the_words_of_earlier_versions() => Assert.Equal(
+        "Measure { Name = additionalQuitDates, Unit = people, UnitsPerOne = 1000, Periods = Quarter, Year, Cumulative }", new CountyRollup(Small).Measures[0].Mark);
+
     [Fact]
     public void Roll_up_cut_short_anywhere_or_with_more_behind_is_refused()
     {

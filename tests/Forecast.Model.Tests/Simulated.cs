@@ -7,8 +7,11 @@ internal static class Simulated
         AreaSimulation.Run(plan, area, firstReplicate, replicates);
 
     /// <summary>Every area's block in file order.</summary>
-    public static AreaBlock[] Blocks(SimulationPlan plan, int firstReplicate, int replicates) =>
-        [.. Enumerable.Range(0, plan.Pack.Areas.Length).Select(area => Block(plan, area, firstReplicate, replicates))];
+    public static AreaBlock[] Blocks(SimulationPlan plan, int firstReplicate, int replicates)
+    {
+        var batch = Kernel.Fastest.Draw(plan, firstReplicate, replicates);
+        return [.. Enumerable.Range(0, plan.Pack.Areas.Length).Select(area => Kernel.Fastest.Simulate(plan, area, batch))];
+    }
 
     /// <summary>The trace as the command line prints it: header, then replicate by replicate, the areas in the order given.</summary>
     public static string Trace(SimulationPlan plan, int firstReplicate, int replicates, params IReadOnlyCollection<int> areas)

@@ -60,7 +60,7 @@ internal static class SmallPack
             new Factors(Twelve(1), Twelve(0), Six(0.1), [0.01, 0.01], Six(0.01), Six(2), Six(1.5)),
             new ParameterTable([.. values.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => Fixed(p.Key, p.Value))]),
             [1, 1, 1, 1],
-            ImmutableSortedDictionary<int, double>.Empty.Add(2024, 100).Add(2025, 200),
+            ImmutableSortedDictionary<int, TrajectoryTarget>.Empty.Add(2024, new(100, "", "assumed")).Add(2025, new(200, "", "assumed")),
             []);
     }
 
@@ -83,7 +83,7 @@ internal static class SmallPack
     public static Driver Driver { get; } = new("driver", "Driver", "", [16_000, 16_000, 16_000], 0.2, 10_000, 0.5, 0.5, null, ["C"]);
 
     public static Area Area(string code) => new(
-        code, code, "P", 1, 1, 0.1, 0, Address.StreamId(code), Only(10_000), Only(0.2), Only(0.4));
+        code, code, "P", 1, 1, 0.1, 0, Address.StreamId(code), Only(10_000), Only(0.2), Only(0.4), "", "assumed");
 
     private static Parameter Fixed(string name, double value) => new(name, ParameterFamily.Fixed, value, 0, 0, "", "", "assumed", "");
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Text;
 using Forecast.Contracts;
 using Forecast.Grains.Packs;
@@ -15,7 +16,7 @@ public sealed class SimulationPlans(IEnumerable<NamedPack> packs, ForecastTeleme
 {
     private const int PlansKept = 32;
     private readonly Dictionary<string, DataPack> _byName = packs.ToDictionary(named => named.Name, named => named.Pack);
-    private readonly ConcurrentDictionary<string, Lazy<SimulationPlan>> _plans = new();
+    private readonly ConcurrentDictionary<string, Lazy<ImmutableArray<SimulationPlan>>> _plans = new();
 
     /// <summary>The names of the packs.</summary>
     public IEnumerable<string> Names => _byName.Keys;
@@ -30,9 +31,13 @@ public sealed class SimulationPlans(IEnumerable<NamedPack> packs, ForecastTeleme
     public string NameOf(string hash) => _byName.FirstOrDefault(named => named.Value.Hash == hash).Key
         ?? throw new RunFailedException($"this silo has no data pack {hash}; it has {Known(_byName.Values.Select(pack => pack.Hash))}");
 
-    /// <summary>The plan of a run.</summary>
+    /// <summary>The plan of a run, of a comparison the baseline's.</summary>
     /// <exception cref="RunFailedException">The silo does not have the pack or the model version, or the scenario does not fit the pack.</exception>
-    public SimulationPlan Of(RunSpecification specification)
+    public SimulationPlan Of(RunSpecification specification) => AllOf(specification)[0];
+
+    /// <summary>The plans of a run: its scenario's, or the baseline's and the alternatives'.</summary>
+    /// <exception cref="RunFailedException">The silo does not have the pack or the model version, or a scenario does not fit the pack.</exception>
+    public ImmutableArray<SimulationPlan> AllOf(RunSpecification specification)
     {
         if (_plans.Count > PlansKept)
         {
@@ -41,24 +46,29 @@ public sealed class SimulationPlans(IEnumerable<NamedPack> packs, ForecastTeleme
         var id = RunIds.Of(specification);
         var known = _plans.TryGetValue(id, out var plan);
         telemetry.CacheAsked("plans", known);
-        return (known ? plan! : _plans.GetOrAdd(id, _ => new Lazy<SimulationPlan>(() => Prepare(specification)))).Value;
+        return (known ? plan! : _plans.GetOrAdd(id, _ => new Lazy<ImmutableArray<SimulationPlan>>(() => Prepare(specification)))).Value;
     }
 
-    private SimulationPlan Prepare(RunSpecification specification)
+    private ImmutableArray<SimulationPlan> Prepare(RunSpecification specification)
     {
         if (specification.ModelVersion != SimulationPlan.ModelVersion)
         {
             throw new RunFailedException($"the run is of model version {specification.ModelVersion}; this silo has {SimulationPlan.ModelVersion}");
         }
         var pack = Pack(NameOf(specification.PackHash));
-        var reading = ScenarioReader.Read(Encoding.UTF8.GetBytes(specification.Scenario), pack);
+        return [.. specification.AllScenarios().Select(document => Prepare(document, pack, specification.Replicates))];
+    }
+
+    private static SimulationPlan Prepare(string document, DataPack pack, int replicates)
+    {
+        var reading = ScenarioReader.Read(Encoding.UTF8.GetBytes(document), pack);
         if (reading.Value is not { } scenario)
         {
             throw new RunFailedException($"the scenario does not fit the pack: {string.Join(" | ", reading.Faults)}");
         }
-        return scenario.Simulation.Replicates == specification.Replicates
+        return scenario.Simulation.Replicates == replicates
             ? new SimulationPlan(pack, scenario)
-            : throw new RunFailedException($"the run is of {specification.Replicates} replicates, but its scenario of {scenario.Simulation.Replicates}");
+            : throw new RunFailedException($"the run is of {replicates} replicates, but its scenario of {scenario.Simulation.Replicates}");
     }
 
     private static string Known(IEnumerable<string> packs) => string.Join(", ", packs) is { Length: > 0 } list ? list : "none";

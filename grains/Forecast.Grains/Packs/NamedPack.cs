@@ -9,5 +9,10 @@ public sealed record NamedPack(string Name, DataPack Pack)
 {
     /// <summary>The name of the pack in a folder.</summary>
     public static string NameOf(string folder) =>
-        Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))).ToLowerInvariant() is { Length: > 0 } name ? name : "county";
+        FolderName(folder).ToLowerInvariant() is { Length: > 0 } name ? name : "county";
+
+    /// <summary>The name for people of the county whose pack is in a folder: the folder's, with a capital.</summary>
+    public static string CountyOf(string folder) => FolderName(folder) is { Length: > 0 } name ? char.ToUpperInvariant(name[0]) + name[1..] : "The county";
+
+    private static string FolderName(string folder) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
 }

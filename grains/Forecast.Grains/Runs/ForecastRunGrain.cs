@@ -18,6 +18,7 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
     private static readonly TimeSpan KeepActive = TimeSpan.FromMinutes(10);
     private readonly RunJournal _journal;
     private readonly RunEngine _engine;
+    private readonly RunSamples _samples;
     private readonly RunReminder _reminder;
     private readonly ForecastTelemetry _telemetry;
     private readonly ILogger<ForecastRunGrain> _logger;
@@ -26,7 +27,7 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
     private CancellationTokenSource? _stop;
     private Task _work = Task.CompletedTask;
     private bool _cancelled;
-    private int _replicatesDone;
+    private RunProgress _progress;
     private RunState _state;
     private string? _error;
     private Exception? _interruption;
@@ -36,12 +37,13 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
         [PersistentState("run", StateStores.Default)] IPersistentState<RunRecord> record,
         [PersistentState("run-checkpoint", StateStores.Default)] IPersistentState<CheckpointRecord> checkpoint,
         RunEngine engine,
+        RunSamples samples,
         ForecastTelemetry telemetry,
         ILogger<ForecastRunGrain> logger)
     {
-        _journal = engine.Journal(record, checkpoint);
+        _journal = engine.Journal(RunId, record, checkpoint);
         _reminder = new RunReminder(this);
-        (_engine, _telemetry, _logger) = (engine, telemetry, logger);
+        (_engine, _samples, _telemetry, _logger) = (engine, samples, telemetry, logger);
     }
 
     private string RunId => this.GetPrimaryKeyString();
@@ -124,12 +126,32 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
     public Task<ForecastResult?> GetResult() => Task.FromResult(_state == RunState.Completed ? _journal.Record.Result : null);
 
     /// <inheritdoc/>
+    public Task<ComparisonResult?> GetComparison() => Task.FromResult(_state == RunState.Completed ? _journal.Record.Comparison : null);
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<RunStatus> Watch([EnumeratorCancellation] CancellationToken cancellation)
     {
         // An iterator of its own: in another one Orleans would not see the token.
         await foreach (var status in _watchers.Follow(Status(), cancellation))
         {
             yield return status;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<SampleBatch> Samples(SampleRequest request, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        if (_state != RunState.Completed)
+        {
+            throw new RunNotCompletedException(RunId, _state);
+        }
+        if (_journal.Record.Specification!.KindOfRun() is var kind and not RunKind.Forecast)
+        {
+            throw new RunKindException(RunId, kind, RunKind.Forecast);
+        }
+        await foreach (var batch in _samples.Of(RunId, _journal.Record.Specification!, request, cancellation))
+        {
+            yield return batch;
         }
     }
 
@@ -154,6 +176,7 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
     /// <inheritdoc/>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        _journal.Open();
         (_state, _error) = (_journal.Record.State, _journal.Record.Error);
         if (_state is RunState.Queued or RunState.Running)
         {
@@ -178,7 +201,7 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
     /// <summary>Begins to work on what is stored; the run is shown as queued until it has its turn.</summary>
     private void Begin()
     {
-        (_cancelled, _interruption, _replicatesDone) = (false, null, _journal.Checkpoint?.ReplicatesDone ?? 0);
+        (_cancelled, _interruption, _progress) = (false, null, new RunProgress(_journal.Checkpoint?.ReplicatesDone ?? 0, null));
         _stop = new CancellationTokenSource();
         Show(RunState.Queued, null);
         _work = Work(_stop.Token);
@@ -188,9 +211,9 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
     {
         try
         {
-            await _engine.Work(RunId, _journal, done =>
+            await _engine.Work(RunId, _journal, soFar =>
             {
-                _replicatesDone = done;
+                _progress = soFar;
                 Show(RunState.Running, null);
             }, ReportProgress, () => _cancelled, stop);
             Ended(RunState.Completed, null);
@@ -229,9 +252,9 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
         }
     }
 
-    private void ReportProgress(int replicatesDone)
+    private void ReportProgress(RunProgress progress)
     {
-        _replicatesDone = replicatesDone;
+        _progress = progress;
         DelayDeactivation(KeepActive);
         _watchers.Tell(Status());
     }
@@ -315,8 +338,12 @@ public sealed partial class ForecastRunGrain : Grain, IForecastRunGrain, IRemind
 
     private RunStatus Status()
     {
-        var planned = _journal.Record.Specification?.Replicates ?? 0;
-        return new(RunId, _state, _state == RunState.Completed ? planned : _replicatesDone, planned, _error);
+        var (specification, result) = (_journal.Record.Specification, _journal.Record.Result);
+        var planned = specification?.Replicates ?? 0;
+        var (done, brief) = _state == RunState.Completed
+            ? (planned, result is null ? null : ResultMapping.AdditionalQuitDates(result))
+            : (_progress.Replicates, _progress.AdditionalQuitDates);
+        return new(RunId, _state, done, planned, _error) { AdditionalQuitDates = brief, Kind = specification?.KindOfRun() ?? RunKind.Forecast };
     }
 
     [LoggerMessage(LogLevel.Information, "Run {RunId} of {Replicates} replicates ended: {State}")]

@@ -1,26 +1,25 @@
 using System.IO.Compression;
 using Forecast.Model;
-using Forecast.Model.Rollup;
 
 namespace Forecast.Grains.Runs;
 
-/// <summary>A roll-up as the bytes that a checkpoint stores: some megabytes.</summary>
+/// <summary>A roll-up's bytes as a checkpoint stores them: some megabytes.</summary>
 internal static class PackedRollup
 {
-    /// <summary>Packs a roll-up.</summary>
-    public static byte[] Pack(CountyRollup rollup)
+    /// <summary>Packs a roll-up's bytes.</summary>
+    public static byte[] Pack(byte[] rollup)
     {
         using var packed = new MemoryStream();
         using (var compress = new BrotliStream(packed, CompressionLevel.Fastest))
         {
-            compress.Write(rollup.Save());
+            compress.Write(rollup);
         }
         return packed.ToArray();
     }
 
-    /// <summary>Unpacks a roll-up of a plan.</summary>
-    /// <exception cref="InvalidCheckpointException">The bytes are not whole, of another plan or of another version.</exception>
-    public static CountyRollup Unpack(SimulationPlan plan, byte[] packed)
+    /// <summary>Unpacks a roll-up's bytes.</summary>
+    /// <exception cref="InvalidCheckpointException">The bytes are not whole.</exception>
+    public static ReadOnlySpan<byte> Unpack(byte[] packed)
     {
         using var bytes = new MemoryStream();
         try
@@ -32,6 +31,6 @@ internal static class PackedRollup
         {
             throw new InvalidCheckpointException($"the checkpoint is damaged: it cannot be decompressed: {e.Message}");
         }
-        return CountyRollup.Restore(plan, bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+        return bytes.GetBuffer().AsSpan(0, (int)bytes.Length);
     }
 }

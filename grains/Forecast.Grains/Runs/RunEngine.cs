@@ -3,7 +3,6 @@ using Forecast.Contracts;
 using Forecast.Grains.Compute;
 using Forecast.Grains.Telemetry;
 using Forecast.Model;
-using Forecast.Model.Rollup;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -28,14 +27,14 @@ public sealed partial class RunEngine(
     private const int CheckpointShare = 20;
 
     /// <summary>The journal of a run.</summary>
-    internal RunJournal Journal(IPersistentState<RunRecord> record, IPersistentState<CheckpointRecord> checkpoint) =>
-        new(record, checkpoint, retries.Storage, lifetime.ApplicationStopping);
+    internal RunJournal Journal(string runId, IPersistentState<RunRecord> record, IPersistentState<CheckpointRecord> checkpoint) =>
+        new(runId, record, checkpoint, retries.Storage, lifetime.ApplicationStopping);
 
     /// <summary>Works a run off to its stored result.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="journal">What it has stored.</param>
-    /// <param name="begun">Told when the run has its turn, with the replicates that a checkpoint has done.</param>
-    /// <param name="rolledUp">Told the replicates rolled up so far.</param>
+    /// <param name="begun">Told when the run has its turn, with what a checkpoint has done.</param>
+    /// <param name="rolledUp">Told what is rolled up so far.</param>
     /// <param name="cancelled">Whether somebody wishes the run to be cancelled, when <paramref name="stop"/> stops it.</param>
     /// <param name="stop">Stops the work. Unless the run is to be cancelled, a checkpoint is written first.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
@@ -43,19 +42,20 @@ public sealed partial class RunEngine(
     /// <exception cref="RunFailedException">It cannot go on.</exception>
     /// <exception cref="ModelException">A replicate cannot be computed.</exception>
     /// <exception cref="StorageFailedException">The store has failed for too long.</exception>
-    internal async Task<ForecastResult> Work(
-        string runId, RunJournal journal, Action<int> begun, Action<int> rolledUp, Func<bool> cancelled, CancellationToken stop)
+    internal async Task Work(
+        string runId, RunJournal journal, Action<RunProgress> begun, Action<RunProgress> rolledUp, Func<bool> cancelled, CancellationToken stop)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, lifetime.ApplicationStopping);
-        using var slot = await slots.Enter(journal.Record.Specification!.Replicates, either.Token);
+        var asked = journal.Record.Specification!;
+        using var slot = await slots.Enter(asked.Replicates, asked.AllScenarios().Length, either.Token);
         await journal.Take();
         var specification = journal.Record.Specification!;
         using var activity = ForecastTelemetry.BeginRun(runId, journal.Record.TraceParent);
         var started = clock.GetTimestamp();
-        var plan = await compute.Run(runId, () => plans.Of(specification), either.Token);
         var reached = journal.Checkpoint;
-        var (rollup, done) = await compute.Run(runId, () => Restore(runId, plan, reached), either.Token);
-        begun(done);
+        var (rollup, soFar) = await compute.Run(runId, () => Begin(runId, specification, reached), either.Token);
+        var done = soFar.Replicates;
+        begun(soFar);
 
         var checkpoint = new Pace(clock, options.CheckpointEvery, CheckpointShare);
         var stored = done;
@@ -64,7 +64,7 @@ public sealed partial class RunEngine(
             var began = clock.GetTimestamp();
             try
             {
-                var bytes = await compute.Run(runId, () => PackedRollup.Pack(rollup), CancellationToken.None);
+                var bytes = await compute.Run(runId, () => PackedRollup.Pack(rollup.Save()), CancellationToken.None);
                 await journal.Reach(done, bytes);
                 stored = done;
                 telemetry.Checkpointed(clock.GetElapsedTime(began), bytes.Length);
@@ -76,17 +76,21 @@ public sealed partial class RunEngine(
             }
             checkpoint.Took(clock.GetElapsedTime(began));
         }
-        var fanOut = new RunFanOut(grains, compute, options, retries.Batches, telemetry, runId, plans.NameOf(specification.PackHash), specification, plan);
+        var pack = rollup.Plans[0].Pack;
+        var fanOut = new RunFanOut(grains, options, retries.Batches, runId, plans.NameOf(specification.PackHash), specification, pack);
         try
         {
-            await fanOut.Run(rollup, done, async replicates =>
+            await foreach (var batch in fanOut.Ask([.. Enumerable.Range(0, pack.Areas.Length)], done, either.Token))
             {
-                rolledUp(done = replicates);
+                var progress = await compute.Run(runId, () => Add(rollup, batch), either.Token);
+                telemetry.RolledUp(batch.Replicates);
+                done = progress.Replicates;
+                rolledUp(progress);
                 if (checkpoint.IsDue && done < specification.Replicates)
                 {
                     await Checkpoint();
                 }
-            }, either.Token);
+            }
         }
         catch (OperationCanceledException) when (!cancelled() && either.IsCancellationRequested && done > stored)
         {
@@ -100,10 +104,9 @@ public sealed partial class RunEngine(
             }
             throw;
         }
-        var result = await compute.Run(runId, () => ResultMapping.Result(runId, specification, plan, rollup), either.Token);
+        var result = await compute.Run(runId, () => rollup.Result(runId), either.Token);
         await journal.End(RunState.Completed, null, result);
         telemetry.RunTook(clock.GetElapsedTime(started));
-        return result;
     }
 
     /// <summary>Tells the county how a run has ended; every county if the silo has the run's pack no longer, and only its own takes notice.</summary>
@@ -118,15 +121,28 @@ public sealed partial class RunEngine(
         }
     }
 
-    private (CountyRollup Rollup, int Done) Restore(string runId, SimulationPlan plan, CheckpointRecord? checkpoint)
+    private (RunRollup Rollup, RunProgress SoFar) Begin(string runId, RunSpecification specification, CheckpointRecord? checkpoint)
     {
+        var (rollup, done) = Restore(runId, specification, checkpoint);
+        return (rollup, new RunProgress(done, rollup.AdditionalQuitDates()));
+    }
+
+    private static RunProgress Add(RunRollup rollup, FannedBatch batch)
+    {
+        rollup.Add(batch);
+        return new RunProgress(batch.First + batch.Replicates, rollup.AdditionalQuitDates());
+    }
+
+    private (RunRollup Rollup, int Done) Restore(string runId, RunSpecification specification, CheckpointRecord? checkpoint)
+    {
+        var ofScenarios = plans.AllOf(specification);
         if (checkpoint is null)
         {
-            return (new CountyRollup(plan), 0);
+            return (RunRollup.Empty(specification, ofScenarios), 0);
         }
         try
         {
-            var rollup = PackedRollup.Unpack(plan, checkpoint.Rollup);
+            var rollup = RunRollup.Restore(specification, ofScenarios, PackedRollup.Unpack(checkpoint.Rollup));
             LogResumed(runId, checkpoint.ReplicatesDone);
             return (rollup, checkpoint.ReplicatesDone);
         }
@@ -134,7 +150,7 @@ public sealed partial class RunEngine(
         {
             // A checkpoint saves time and decides nothing: without it the digits are the same.
             LogCheckpointRefused(e, runId);
-            return (new CountyRollup(plan), 0);
+            return (RunRollup.Empty(specification, ofScenarios), 0);
         }
     }
 

@@ -1,68 +1,62 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Forecast.Contracts;
-using Forecast.Grains.Compute;
 using Forecast.Grains.Telemetry;
-using Forecast.Model;
-using Forecast.Model.Rollup;
+using Forecast.Model.Population;
 using Polly;
 
 namespace Forecast.Grains.Runs;
 
 /// <summary>
-/// The work of a run: batches of replicates are asked of all districts at once, a bounded number of batches ahead, and added up replicate by replicate
-/// in order as they come in. A district that cannot be reached is asked again: its answer depends on the request alone.
+/// Asks districts for the replicates of a run: batches of all areas at once, a bounded number of batches ahead, handed out in order. A district that cannot be reached is asked
+/// again: its answer depends on the request alone.
 /// </summary>
 internal sealed class RunFanOut(
     IGrainFactory grains,
-    ComputePool compute,
     RunOptions options,
     ResiliencePipeline retry,
-    ForecastTelemetry telemetry,
     string runId,
     string packName,
     RunSpecification specification,
-    SimulationPlan plan)
+    DataPack pack)
 {
-    /// <param name="rollup">What is done already; the rest is added to it.</param>
-    /// <param name="done">The first so many replicates are in it.</param>
-    /// <param name="rolledUp">Told the replicates in the roll-up after every batch, on the caller's scheduler; the next is added when it has ended.</param>
-    /// <param name="cancellation">Stops districts and roll-up.</param>
+    /// <summary>Batch after batch, to the run's last replicate. While the caller does not ask for the next, no further batch is asked of the districts.</summary>
+    /// <param name="areas">The positions of the areas.</param>
+    /// <param name="first">The replicate to begin with.</param>
+    /// <param name="cancellation">Stops the districts.</param>
     /// <exception cref="RunFailedException">A district cannot compute its part.</exception>
     /// <exception cref="TimeoutException">A district could not be reached, however often it was asked.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
-    public async Task Run(CountyRollup rollup, int done, Func<int, Task> rolledUp, CancellationToken cancellation)
+    public async IAsyncEnumerable<FannedBatch> Ask(ImmutableArray<int> areas, int first, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var inFlight = new Queue<(int First, int Count, Task<DistrictBatch[]> Batches)>();
         using var stopAll = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         try
         {
-            for (var next = done; next < specification.Replicates || inFlight.Count > 0;)
+            for (var next = first; next < specification.Replicates || inFlight.Count > 0;)
             {
                 while (next < specification.Replicates && inFlight.Count < options.BatchesInFlight)
                 {
                     var count = Math.Min(options.ReplicatesPerBatch, specification.Replicates - next);
-                    inFlight.Enqueue((next, count, Ask(next, count, stopAll.Token)));
+                    inFlight.Enqueue((next, count, Ask(areas, next, count, stopAll.Token)));
                     next += count;
                 }
-                var (first, replicates, asked) = inFlight.Dequeue();
-                var batches = await asked;
-                await compute.Run(runId, () => Add(rollup, batches, first, replicates), cancellation);
-                telemetry.RolledUp(replicates);
-                await rolledUp(first + replicates);
+                var (begin, replicates, asked) = inFlight.Dequeue();
+                yield return new FannedBatch(areas, begin, replicates, await asked);
             }
         }
-        catch
+        finally
         {
             await stopAll.CancelAsync();
             await Task.WhenAll(inFlight.Select(batch => batch.Batches)).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Current);
-            throw;
         }
     }
 
-    private async Task<DistrictBatch[]> Ask(int first, int count, CancellationToken cancellation)
+    private async Task<DistrictBatch[]> Ask(ImmutableArray<int> areas, int first, int count, CancellationToken cancellation)
     {
         using var activity = ForecastTelemetry.BeginBatch(runId, first, count);
         var request = new SimulationRequest(runId, specification, first, count);
-        return await Task.WhenAll(plan.Pack.Areas.Select(area => Ask(area.Code, request, cancellation)));
+        return await Task.WhenAll(areas.Select(area => Ask(pack.Areas[area].Code, request, cancellation)));
     }
 
     private async Task<DistrictBatch> Ask(string areaCode, SimulationRequest request, CancellationToken cancellation)
@@ -78,15 +72,5 @@ internal sealed class RunFanOut(
             cancellation.ThrowIfCancellationRequested();
             throw new TimeoutException($"the district {areaCode} could not be reached: {e.Message}", e);
         }
-    }
-
-    private bool Add(CountyRollup rollup, DistrictBatch[] batches, int first, int replicates)
-    {
-        var blocks = batches.Select((batch, area) => new AreaBlock(plan.Layout, area, first, replicates, batch.Scenario)).ToArray();
-        var counterfactuals = ReferenceEquals(plan.Counterfactual, plan)
-            ? blocks
-            : batches.Select((batch, area) => new AreaBlock(plan.Counterfactual.Layout, area, first, replicates, batch.Counterfactual)).ToArray();
-        rollup.Add(blocks, counterfactuals);
-        return true;
     }
 }

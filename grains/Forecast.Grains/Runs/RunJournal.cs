@@ -9,7 +9,7 @@ namespace Forecast.Grains.Runs;
 /// numbered, the later one takes the run over, and the earlier one finds out at its next write.
 /// </summary>
 internal sealed class RunJournal(
-    IPersistentState<RunRecord> record, IPersistentState<CheckpointRecord> checkpoint, ResiliencePipeline retry, CancellationToken stopping)
+    string runId, IPersistentState<RunRecord> record, IPersistentState<CheckpointRecord> checkpoint, ResiliencePipeline retry, CancellationToken stopping)
 {
     private int _attempt;
 
@@ -18,6 +18,18 @@ internal sealed class RunJournal(
 
     /// <summary>The latest checkpoint; null if there is none.</summary>
     public CheckpointRecord? Checkpoint => checkpoint.RecordExists && checkpoint.State.ReplicatesDone > 0 ? checkpoint.State : null;
+
+    /// <summary>
+    /// Begins with what is stored, or with nothing where that answers another question. A silo of version 0.1.0 that takes up a comparison drops the alternatives, and stores
+    /// a forecast of the baseline under the comparison's id; whoever starts the run then replaces it.
+    /// </summary>
+    public void Open()
+    {
+        if (!IsOwn(record.State))
+        {
+            record.State = new() { Attempt = record.State.Attempt };
+        }
+    }
 
     /// <summary>Stores what is asked for, in one try: whoever asks is waiting, and can ask again.</summary>
     /// <exception cref="SupersededException">Another activation has started it.</exception>
@@ -57,8 +69,8 @@ internal sealed class RunJournal(
     /// <exception cref="SupersededException">Another activation has taken the run.</exception>
     /// <exception cref="StorageFailedException">It could not be stored.</exception>
     /// <exception cref="OperationCanceledException">The silo stops, and it could not be stored yet.</exception>
-    public Task End(RunState state, string? error, ForecastResult? result) => Store(
-        stored => stored with { State = state, Error = error, Result = result },
+    public Task End(RunState state, string? error, RunResult? result) => Store(
+        stored => stored with { State = state, Error = error, Result = result?.Forecast, Comparison = result?.Comparison },
         mayReplace: stored => stored.Attempt <= _attempt && stored.State == RunState.Running,
         retry);
 
@@ -81,7 +93,14 @@ internal sealed class RunJournal(
     }
 
     private Task Store(Func<RunRecord, RunRecord> next, Func<RunRecord, bool> mayReplace, ResiliencePipeline tries) => Write(
-        record, stored => next(stored) with { WriteId = Guid.NewGuid().ToString("N") }, stored => stored.WriteId, stored => stored.Attempt, mayReplace, tries);
+        record,
+        stored => next(stored) with { WriteId = Guid.NewGuid().ToString("N") },
+        stored => stored.WriteId,
+        stored => stored.Attempt,
+        stored => IsOwn(stored) && mayReplace(stored),
+        tries);
+
+    private bool IsOwn(RunRecord stored) => stored.Specification is null || RunIds.Of(stored.Specification) == runId;
 
     private async Task Write<T>(
         IPersistentState<T> state, Func<T, T> next, Func<T, string?> writeId, Func<T, int> attempt, Func<T, bool> mayReplace, ResiliencePipeline tries)

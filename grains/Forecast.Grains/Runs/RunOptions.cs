@@ -1,8 +1,13 @@
+using Forecast.Model.Scenarios;
+
 namespace Forecast.Grains.Runs;
 
 /// <summary>How runs are cut into pieces, how many are worked on at once, and how they survive. No setting changes a digit.</summary>
 public sealed record RunOptions
 {
+    /// <summary>The most replicates that a run may ask for, 1 or more; a scenario that asks for more has a fault.</summary>
+    public int MostReplicates { get; init; } = Simulation.MaximumReplicates;
+
     /// <summary>Replicates of a batch, 1 or more. Small, so that progress, cancellation and other runs do not wait: 64 are about 10 ms of a district's work.</summary>
     public int ReplicatesPerBatch { get; init; } = 64;
 

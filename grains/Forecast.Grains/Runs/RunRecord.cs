@@ -14,8 +14,11 @@ public sealed record RunRecord
     /// <summary>Why it failed.</summary>
     public string? Error { get; init; }
 
-    /// <summary>The result once completed.</summary>
+    /// <summary>The result of a forecast once completed.</summary>
     public ForecastResult? Result { get; init; }
+
+    /// <summary>The result of a comparison once completed.</summary>
+    public ComparisonResult? Comparison { get; init; }
 
     /// <summary>How often it was begun or taken up again. The activation with the highest attempt is the one that works; an older one stops when it sees it.</summary>
     public int Attempt { get; init; }

@@ -2,13 +2,17 @@ namespace Forecast.Grains.Runs;
 
 /// <summary>
 /// The runs a silo works on at once: a bounded number, because each holds its roll-up in memory. A small run may pass larger ones that wait, but no run is passed
-/// by more than one later run for every thousand of its replicates; and only one large run is worked on at a time, so that small ones always find a place.
+/// by more than one later run for every thousand of its replicates, those of every scenario counted; and only one large run is worked on at a time, so that small ones always
+/// find a place.
 /// </summary>
 /// <remarks>Safe for use by several threads.</remarks>
 public sealed class RunSlots
 {
-    /// <summary>A run of more replicates is large.</summary>
+    /// <summary>A run of more replicates is large, those of every scenario counted.</summary>
     public const int LargestSmallRun = 20_000;
+
+    /// <summary>A comparison of more scenarios is large, because of the memory it takes: up to 2 GB, whatever its replicates.</summary>
+    public const int MostScenariosOfSmallRun = 4;
 
     private const int ReplicatesPerPassing = 1_000;
     private readonly object _gate = new();
@@ -43,14 +47,16 @@ public sealed class RunSlots
 
     /// <summary>Waits for a slot; disposing what it gives frees it.</summary>
     /// <param name="replicates">Replicates of the run.</param>
+    /// <param name="scenarios">Scenarios of the run, 1 or more, each with so many replicates.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     /// <exception cref="OperationCanceledException">The waiting was ended.</exception>
-    public Task<IDisposable> Enter(int replicates, CancellationToken cancellation)
+    public Task<IDisposable> Enter(int replicates, int scenarios, CancellationToken cancellation)
     {
+        var ofAll = (long)replicates * scenarios;
         Waiting waiting;
         lock (_gate)
         {
-            waiting = new Waiting(replicates > LargestSmallRun, _arrivals++ * ReplicatesPerPassing + replicates);
+            waiting = new Waiting(ofAll > LargestSmallRun || scenarios > MostScenariosOfSmallRun, _arrivals++ * ReplicatesPerPassing + ofAll);
             _waiting.Add(waiting);
             Admit();
         }

@@ -14,6 +14,8 @@ namespace Forecast.Model.Population;
 /// <param name="People">People at the start by [segment], 0 or more.</param>
 /// <param name="SmokingPrevalence">Share of people who smoke by [segment], 0 to 1.</param>
 /// <param name="ExSmokerPrevalence">Share of people who have stopped by [segment], 0 to 1.</param>
+/// <param name="Source">Where the figures come from, people apart.</param>
+/// <param name="Confidence">published, derived or assumed, that of the weakest figure; empty where the pack does not say.</param>
 public sealed record Area(
     string Code,
     string Name,
@@ -25,4 +27,6 @@ public sealed record Area(
     uint StreamId,
     ImmutableArray<double> People,
     ImmutableArray<double> SmokingPrevalence,
-    ImmutableArray<double> ExSmokerPrevalence);
+    ImmutableArray<double> ExSmokerPrevalence,
+    string Source,
+    string Confidence);

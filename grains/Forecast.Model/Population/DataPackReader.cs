@@ -99,7 +99,9 @@ public sealed class DataPackReader
                 streamId,
                 [],
                 [],
-                []));
+                [],
+                row.Raw("source"),
+                row.Raw("confidence")));
         }
         RefuseEmpty("areas.csv", areas.Count, "area");
         return population.Fill(areas, People);
@@ -161,12 +163,12 @@ public sealed class DataPackReader
         return [.. season];
     }
 
-    private ImmutableSortedDictionary<int, double> ReadTargets()
+    private ImmutableSortedDictionary<int, TrajectoryTarget> ReadTargets()
     {
-        var targets = ImmutableSortedDictionary.CreateBuilder<int, double>();
+        var targets = ImmutableSortedDictionary.CreateBuilder<int, TrajectoryTarget>();
         foreach (var row in Table("targets.csv", ["year", "additional_quit_dates", "source"]).Rows())
         {
-            var target = row.Number("additional_quit_dates", ParameterDomain.NotNegative);
+            var target = new TrajectoryTarget(row.Number("additional_quit_dates", ParameterDomain.NotNegative), row.Raw("source"), row.Raw("confidence"));
             if (!FinancialYear.TryParse(row.Raw("year"), out var year))
             {
                 row.Refuse("year", "a financial year such as 2024/25");

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace Forecast.Model.Rollup;
 
 /// <summary>
-/// How many values fall into each cell of a grid: the finest one, by powers of two, on which at most <see cref="Most"/> cells are occupied.
+/// How many values fall into each cell of a grid: the finest one, by powers of two, on which at most a given number of cells are occupied.
 /// </summary>
 /// <remarks>
 /// A window of counts stands about the median, so that nearly every value is one comparison and one increment. Cells outside are a sorted list of
@@ -12,16 +12,20 @@ namespace Forecast.Model.Rollup;
 /// than the final one loses nothing, because the cells of a coarser grid are unions of its cells.
 ///
 /// The window has up to twice as many places as cells may be occupied, so all cells connected with the median's fit in. It takes 4 bytes a place, a
-/// quarter of them occupied, an outlier 12 bytes and a waiting value 8: at most 32 KB in all.
+/// quarter of them occupied, an outlier 12 bytes and a waiting value 8: at most 32 KB in all with <see cref="Most"/> cells, and in proportion with fewer.
 /// </remarks>
 internal sealed class Cells
 {
-    /// <summary>The most cells that are occupied whenever they are read.</summary>
+    /// <summary>The most cells that are occupied whenever they are read, unless fewer are asked for.</summary>
     public const int Most = 2_048;
+
+    /// <summary>The fewest cells that may be asked for: with fewer no values could wait.</summary>
+    public const int Fewest = 128;
 
     private const int PlacesPerWaiting = 16;
     private const int FewestWaiting = 16;
 
+    private readonly int _most;
     private int[] _window = [];
     private long _first;
     private Cell[] _outliers = [];
@@ -30,6 +34,16 @@ internal sealed class Cells
     private int _waitingCount;
     private long _settledValues;
     private int _shift;
+
+    /// <summary>No values, and room for <see cref="Most"/> cells.</summary>
+    public Cells()
+        : this(Most)
+    {
+    }
+
+    /// <summary>No values yet.</summary>
+    /// <param name="most">The most cells that are occupied whenever they are read: a power of two, <see cref="Fewest"/> to <see cref="Most"/>.</param>
+    public Cells(int most) => _most = most;
 
     /// <summary>Values added.</summary>
     public long Values { get; private set; }
@@ -43,6 +57,9 @@ internal sealed class Cells
             return 1L << _shift;
         }
     }
+
+    /// <summary>Places of the widest window: cells connected with that in the middle all have one, however they lie about it.</summary>
+    private int MostPlaces => 2 * _most;
 
     /// <summary>Places where a cell may be, counted from the lowest.</summary>
     private int Places => _outliers.Length + _window.Length;
@@ -68,22 +85,6 @@ internal sealed class Cells
         Values += values.Length;
     }
 
-    /// <summary>Adds all that another holds.</summary>
-    public void Merge(Cells other)
-    {
-        if (other.Values == 0)
-        {
-            return;
-        }
-        Settle();
-        other.Settle();
-        var rented = ArrayPool<Cell>.Shared.Rent(other.Places);
-        Include(other.CopyTo(rented), other._shift);
-        ArrayPool<Cell>.Shared.Return(rented);
-        Values += other.Values;
-        _settledValues = Values;
-    }
-
     /// <summary>The values from the lowest on, until more are added.</summary>
     public Ranks Ranked()
     {
@@ -101,11 +102,11 @@ internal sealed class Cells
     }
 
     /// <summary>The grid and the cells that were written.</summary>
-    /// <exception cref="InvalidCheckpointException">The bytes are none that cells are written as.</exception>
-    public static Cells Restore(ref CheckpointReader reader)
+    /// <exception cref="InvalidCheckpointException">The bytes are none that at most so many cells are written as.</exception>
+    public static Cells Restore(ref CheckpointReader reader, int most)
     {
-        var (shift, saved) = CheckpointCells.Read(ref reader);
-        var cells = new Cells { _shift = shift };
+        var (shift, saved) = CheckpointCells.Read(ref reader, most);
+        var cells = new Cells(most) { _shift = shift };
         if (saved.Length > 0)
         {
             cells.Keep(saved);
@@ -157,7 +158,7 @@ internal sealed class Cells
         if (_settledValues != Values)
         {
             CountOutliers();
-            if (_waitingCount > 0 || Places - _window.AsSpan().Count(0) > Most)
+            if (_waitingCount > 0 || Places - _window.AsSpan().Count(0) > _most)
             {
                 IncludeWaiting();
             }
@@ -196,19 +197,17 @@ internal sealed class Cells
         {
             rented[i] = new Cell(_waiting[i], 1);
         }
-        Include(rented.AsSpan(0, _waitingCount), _shift);
+        Include(rented.AsSpan(0, _waitingCount));
         ArrayPool<Cell>.Shared.Return(rented);
     }
 
-    /// <summary>Adds sorted cells of a grid when nothing else waits, and makes the grid coarser, in one go, if too many are occupied.</summary>
-    private void Include(Span<Cell> cells, int shift)
+    /// <summary>Adds sorted cells when nothing else waits, and makes the grid coarser, in one go, if too many are occupied.</summary>
+    private void Include(ReadOnlySpan<Cell> cells)
     {
         var rented = ArrayPool<Cell>.Shared.Rent(cells.Length + Places);
-        var coarser = Math.Max(_shift, shift);
-        var own = SortedCells.Halved(CopyTo(rented.AsSpan(cells.Length)), coarser - _shift);
-        var all = SortedCells.Union(own, SortedCells.Halved(cells, coarser - shift), rented);
-        var halvings = SortedCells.HalvingsTo(Most, all);
-        _shift = coarser + halvings;
+        var all = SortedCells.Union(CopyTo(rented.AsSpan(cells.Length)), cells, rented);
+        var halvings = SortedCells.HalvingsTo(_most, all);
+        _shift += halvings;
         Keep(SortedCells.Halved(all, halvings));
         ArrayPool<Cell>.Shared.Return(rented);
     }
@@ -216,7 +215,7 @@ internal sealed class Cells
     /// <summary>Puts these cells where all are kept from now on.</summary>
     private void Keep(ReadOnlySpan<Cell> cells)
     {
-        var window = Window.About(SortedCells.Median(cells), cells);
+        var window = Window.About(SortedCells.Median(cells), cells, MostPlaces);
         (_first, _outliersBelow) = (window.First, window.From);
         Prepare(ref _window, window.Places);
         foreach (var cell in cells[window.From..window.To])
@@ -228,7 +227,7 @@ internal sealed class Cells
         cells[window.To..].CopyTo(_outliers.AsSpan(window.From));
 
         // As many wait as are worth the work, but hardly more than new cells have room.
-        var most = Math.Max(Most - cells.Length, Window.MostPlaces / PlacesPerWaiting);
+        var most = Math.Max(_most - cells.Length, MostPlaces / PlacesPerWaiting);
         Prepare(ref _waiting, Math.Clamp(Math.Max(_outliers.Length, window.Places / PlacesPerWaiting), FewestWaiting, most));
         _waitingCount = 0;
     }

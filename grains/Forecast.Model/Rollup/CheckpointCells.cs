@@ -44,11 +44,11 @@ internal static class CheckpointCells
     }
 
     /// <summary>Reads cells: rising, each with a value at least, and inside the range of 64 bits.</summary>
-    /// <exception cref="InvalidCheckpointException">The bytes are none that cells are written as.</exception>
-    public static (int Halvings, Cell[] Cells) Read(ref CheckpointReader reader)
+    /// <exception cref="InvalidCheckpointException">The bytes are none that at most so many cells are written as.</exception>
+    public static (int Halvings, Cell[] Cells) Read(ref CheckpointReader reader, int mostCells)
     {
         var halvings = (int)reader.Read(0, MostHalvings);
-        var cells = new Cell[reader.Read(0, Cells.Most)];
+        var cells = new Cell[reader.Read(0, mostCells)];
         if (cells.Length == 0)
         {
             return (halvings, cells);

@@ -6,6 +6,8 @@ namespace Forecast.Model.Rollup;
 /// <remarks>
 /// A checkpoint is: the format (one byte); replicates; which plan; clips; then level by level, in it period by period, the replicates that reached the
 /// target, were green, were amber, and the distributions of all measures reported for such periods; at the end <see cref="CheckBytes"/> bytes of SHA-256.
+/// Of a comparison: the format; replicates; which plans; clips of each scenario; then level by level, in it scenario by scenario, period by period, measure by measure, the scenario's own
+/// distribution and, of an alternative, in how many replicates it has more, in how many less, and the distribution of the differences.
 /// A distribution is: sum, sum of squares, unbounded, undefined, then its <see cref="CheckpointCells"/>.
 ///
 /// A number is written in groups of 7 bits, the lowest first; the highest bit of a byte says that more follow. One that may be negative is folded

@@ -1,14 +1,10 @@
-using System.Buffers.Binary;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
-using Forecast.Model.Scenarios;
 
 namespace Forecast.Model.Rollup;
 
 /// <summary>
 /// Adds the areas up, replicate by replicate, to partnerships and county, and keeps the distribution of every measure. Quantiles are never added or
-/// averaged: they are taken once, from the sums. Not safe for use by several threads at once; parts made by several threads are merged.
+/// averaged: they are taken once, from the sums. Not safe for use by several threads at once.
 /// </summary>
 public sealed class CountyRollup
 {
@@ -19,7 +15,7 @@ public sealed class CountyRollup
     public CountyRollup(SimulationPlan plan)
     {
         _plan = plan;
-        _lanes = Kernel.Fastest.CreateRollup(plan);
+        _lanes = Kernel.Fastest.CreateRollup(plan, ofComparison: false);
         Measures = _lanes.Measures;
         Periods = Period.Of(plan.Scenario.Years);
         var definitions = LevelDefinition.Of(plan.Pack);
@@ -48,25 +44,14 @@ public sealed class CountyRollup
         {
             foreach (var level in Levels)
             {
-                _lanes.Record(level, blocks, counterfactuals);
+                level.Record(_lanes.Of(level.Level, blocks, counterfactuals));
             }
         }
         catch (OverflowException)
         {
-            var (first, last) = (blocks[0].FirstReplicate, blocks[0].FirstReplicate + blocks[0].Replicates - 1);
-            throw new ModelException($"replicates {first} to {last}: a sum grows beyond what can be counted; look for absurd values in parameters, overrides and money");
+            throw RollupLanes.Overflow(blocks[0]);
         }
-        Clips += blocks.Sum(block => Enumerable.Range(0, block.Layout.Quarters).Sum(t => ClipsOf(block, t)));
-    }
-
-    /// <summary>Adds all that another roll-up of the same plan holds.</summary>
-    public void Merge(CountyRollup other)
-    {
-        for (var i = 0; i < Levels.Length; i++)
-        {
-            Levels[i].Merge(other.Levels[i]);
-        }
-        Clips += other.Clips;
+        Clips += blocks.Sum(block => block.Clips());
     }
 
     /// <summary>
@@ -77,7 +62,7 @@ public sealed class CountyRollup
     {
         var writer = new CheckpointWriter();
         writer.Write(Levels[0].Replicates);
-        writer.Write(PlanMark);
+        writer.Write(PlanMark.Of((_plan, Measures)));
         writer.Write(Clips);
         foreach (var level in Levels)
         {
@@ -100,9 +85,9 @@ public sealed class CountyRollup
         var reader = new CheckpointReader(checkpoint);
         var rollup = new CountyRollup(plan);
         var replicates = reader.Read(0, long.MaxValue);
-        if (reader.Read() != rollup.PlanMark)
+        if (reader.Read() != PlanMark.Of((plan, rollup.Measures)))
         {
-            throw new InvalidCheckpointException("the checkpoint is of another plan: scenario, data pack, model version or measures differ");
+            throw PlanMark.Differs;
         }
         rollup.Clips = reader.Read(0, long.MaxValue);
         foreach (var level in rollup.Levels)
@@ -111,27 +96,6 @@ public sealed class CountyRollup
         }
         reader.Close();
         return rollup;
-    }
-
-    /// <summary>Tells all that a replicate's figures depend on, and how they are kept, from any other; how many replicates are asked for makes no difference.</summary>
-    private ulong PlanMark
-    {
-        get
-        {
-            var scenario = _plan.Scenario with { Simulation = _plan.Scenario.Simulation with { Replicates = 0 } };
-            string[] all = [SimulationPlan.ModelVersion, _plan.Pack.Hash, ScenarioWriter.Write(scenario, _plan.Pack), .. Measures.Select(measure => $"{measure}")];
-            return BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', all))));
-        }
-    }
-
-    private static long ClipsOf(AreaBlock block, int quarter)
-    {
-        var clips = 0L;
-        foreach (var count in block.Counts(quarter, block.Layout.Clips))
-        {
-            clips += count;
-        }
-        return clips;
     }
 
     /// <summary>

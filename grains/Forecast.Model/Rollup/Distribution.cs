@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Forecast.Model.Rollup;
 
 /// <summary>
-/// How often each value occurred over the replicates. Values are whole units, so adding and merging are exact: any order, any split into parts, gives
+/// How often each value occurred over the replicates. Values are whole units, so adding is exact: any order, any split into batches, gives
 /// the same distribution, digit for digit. Not safe for use by several threads at once, also not for reading.
 /// </summary>
 /// <remarks>
@@ -17,6 +17,8 @@ namespace Forecast.Model.Rollup;
 /// coarser grid are unions of those of a finer one: the grid passes through all that the values so far ask for, and ends at the same.
 ///
 /// Memory is at most 32 KB, some hundred bytes for a few values close together, however many replicates there are.
+///
+/// All this is with 2,048 cells; a distribution may be given fewer, and is then exact up to so many values, coarser beyond, and smaller in proportion.
 /// </remarks>
 public sealed class Distribution
 {
@@ -24,9 +26,19 @@ public sealed class Distribution
     private Int128 _sum;
     private UInt128 _squares;
 
-    /// <summary>A distribution of nothing.</summary>
+    /// <summary>A distribution of nothing, with 2,048 cells.</summary>
     public Distribution()
         : this(new Cells())
+    {
+    }
+
+    /// <summary>A distribution of nothing.</summary>
+    /// <param name="mostCells">How many different values it holds exactly: a power of two, 128 to 2,048.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of cells is another.</exception>
+    public Distribution(int mostCells)
+        : this(new Cells(mostCells is >= Cells.Fewest and <= Cells.Most && BitOperations.IsPow2(mostCells)
+            ? mostCells
+            : throw new ArgumentOutOfRangeException(nameof(mostCells), mostCells, $"a power of two from {Cells.Fewest} to {Cells.Most} is allowed")))
     {
     }
 
@@ -71,17 +83,6 @@ public sealed class Distribution
 
     /// <summary>Adds as many replicates, 0 or more, for which the measure has no meaning.</summary>
     public void AddUndefined(long replicates) => Undefined += replicates;
-
-    /// <summary>Adds all that another distribution holds.</summary>
-    /// <exception cref="OverflowException">The squares add up to 2^128, or one cell holds 2^31 values.</exception>
-    public void Merge(Distribution other)
-    {
-        _sum += other._sum;
-        _squares += other._squares;
-        Unbounded += other.Unbounded;
-        Undefined += other.Undefined;
-        _cells.Merge(other._cells);
-    }
 
     /// <summary>
     /// Quantile p of the n sorted values: linear interpolation at h = (n - 1) p. Positive infinity if it falls among the unbounded ones; NaN if there is no value.
@@ -144,12 +145,13 @@ public sealed class Distribution
     /// <summary>The distribution that was written.</summary>
     /// <param name="reader">Stands where it begins.</param>
     /// <param name="replicates">How many replicates it must have.</param>
-    /// <exception cref="InvalidCheckpointException">The bytes are none that a distribution of so many replicates is written as.</exception>
-    internal static Distribution Restore(ref CheckpointReader reader, long replicates)
+    /// <param name="mostCells">How many cells it was given.</param>
+    /// <exception cref="InvalidCheckpointException">The bytes are none that such a distribution of so many replicates is written as.</exception>
+    internal static Distribution Restore(ref CheckpointReader reader, long replicates, int mostCells)
     {
         var (sum, squares) = (reader.ReadSigned(), reader.Read());
         var (unbounded, undefined) = (reader.Read(0, replicates), reader.Read(0, replicates));
-        var cells = Cells.Restore(ref reader);
+        var cells = Cells.Restore(ref reader, mostCells);
         return (Int128)cells.Values + unbounded + undefined == replicates
             ? new Distribution(cells) { _sum = sum, _squares = squares, Unbounded = unbounded, Undefined = undefined }
             : throw CheckpointReader.Damaged($"a distribution does not have {replicates} replicates");

@@ -6,7 +6,7 @@ namespace Forecast.Model.Rollup;
 
 /// <summary>
 /// Replicates of one level, side by side: its areas' figures added up, with their running totals, so that the figure of any stretch of quarters is one subtraction.
-/// The scenario and its counterfactual stand side by side, replicate by replicate.
+/// The scenario and its counterfactual stand side by side, replicate by replicate. The same memory serves one level after the other.
 /// </summary>
 internal sealed class LevelReplicates<T>
     where T : unmanaged, ILanes<T>
@@ -19,10 +19,9 @@ internal sealed class LevelReplicates<T>
     private readonly T[] _runningSpend;
     private readonly T[] _referenceQuitDates = new T[4];
     private readonly T[] _referenceQuits = new T[4];
-    private readonly double[] _committedSpend;
-    private readonly double[][] _population;
+    private LevelConstants _level = null!;
 
-    public LevelReplicates(SimulationPlan plan, LevelDefinition level)
+    public LevelReplicates(SimulationPlan plan)
     {
         _plan = plan;
         _layout = plan.Layout;
@@ -30,15 +29,6 @@ internal sealed class LevelReplicates<T>
         _running = new T[(_layout.Quarters + 1) * _layout.Columns];
         _counterfactualRunning = new T[(_layout.Quarters + 1) * _counterfactualLayout.Columns];
         _runningSpend = new T[(_layout.Quarters + 1) * _layout.Streams];
-        var share = level.Areas.Sum(a => plan.Stock.SmokersOfArea[a]) / plan.Stock.SmokersOfArea.Sum();
-        _committedSpend = [.. Enumerable.Range(0, _layout.Quarters).Select(t => share
-            * (plan.Scenario.Drivers.Sum(d => d.AnnualSpend[t / 4]) + plan.Scenario.Enablers.Sum(e => e.AnnualSpend[t / 4])) / 4)];
-        _population = new double[_layout.Quarters][];
-        var areas = level.Areas.Select(a => AreaSimulation.AdultPopulationByGroup(plan, a)).ToArray();
-        for (var t = 0; t < _population.Length; t++)
-        {
-            _population[t] = [.. Enumerable.Range(0, _layout.Groups).Select(g => areas.Sum(area => area[t][g]))];
-        }
     }
 
     /// <summary>Pounds a smoker costs society a year, by the replicate's parameters.</summary>
@@ -50,9 +40,10 @@ internal sealed class LevelReplicates<T>
     /// <summary>The number of groups.</summary>
     public int Groups => _layout.Groups;
 
-    /// <summary>Starts new replicates.</summary>
-    public void Clear(ReplicateAddresses<T> replicates)
+    /// <summary>Starts new replicates of a level.</summary>
+    public void Clear(LevelConstants level, ReplicateAddresses<T> replicates)
     {
+        _level = level;
         T Parameter(string name) => _plan.Pack.Parameters.Draw(_plan.Scenario, replicates, name);
         CostPerSmokerYear = (Parameter(ParameterNames.CostProductivity), Parameter(ParameterNames.CostSocialCare),
             Parameter(ParameterNames.CostHealthcare), Parameter(ParameterNames.CostFires));
@@ -142,7 +133,7 @@ internal sealed class LevelReplicates<T>
         }
         for (var t = from; t <= to; t++)
         {
-            spend += _committedSpend[t];
+            spend += _level.CommittedSpend(t);
         }
         return spend;
     }
@@ -154,10 +145,10 @@ internal sealed class LevelReplicates<T>
     public T ReferenceQuits(int from, int to) => SumOfSeason(_referenceQuits, from, to);
 
     /// <summary>Adults of a group in a quarter.</summary>
-    public double Population(int group, int quarter) => _population[quarter][group];
+    public double Population(int group, int quarter) => _level.Population(group, quarter);
 
     /// <summary>Adults in a quarter.</summary>
-    public double Population(int quarter) => _population[quarter].Sum();
+    public double Population(int quarter) => _level.Population(quarter);
 
     /// <summary>Adult smokers of a group at the end of a quarter.</summary>
     public T Smokers(int group, int quarter) => Sum(_layout.SmokersOfGroup(group), quarter, quarter);

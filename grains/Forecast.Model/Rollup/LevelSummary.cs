@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
-using Forecast.Model.Lanes;
 
 namespace Forecast.Model.Rollup;
 
 /// <summary>
 /// The distributions of one level: every measure and period over the replicates so far, with exact counts of reached targets and of PH11's colours.
-/// Merging parts in any order gives the same.
+/// Batches in any order give the same.
 /// </summary>
 public sealed class LevelSummary
 {
@@ -57,16 +56,13 @@ public sealed class LevelSummary
     /// <summary>Replicates whose PH11 has a value in the period.</summary>
     public long Rated(int period) => _distributions[_successRate][period] is { } d ? d.Finite : 0;
 
-    /// <summary>Records replicates that stand side by side in bundles.</summary>
-    /// <param name="definitions">The measures, in their order.</param>
-    /// <param name="bundles">The level in each bundle of replicates.</param>
-    /// <param name="replicates">How many replicates; lanes beyond are not recorded.</param>
-    internal void Record<T>(ImmutableArray<Definition<T>> definitions, LevelReplicates<T>[] bundles, int replicates)
-        where T : unmanaged, ILanes<T>
+    /// <summary>Records the level's figures in a batch of replicates.</summary>
+    internal void Record(LevelFigures figures)
     {
-        Replicates += replicates;
-        var values = new double[bundles.Length * T.Count];
-        var units = new long[replicates];
+        Replicates += figures.Replicates;
+        var room = new double[figures.Room];
+        var values = room.AsSpan(0, figures.Replicates);
+        var units = new long[figures.Replicates];
         for (var m = 0; m < _measures.Length; m++)
         {
             for (var p = 0; p < _periods.Length; p++)
@@ -75,32 +71,27 @@ public sealed class LevelSummary
                 {
                     continue;
                 }
-                var (_, from, to) = _periods[p];
-                for (var bundle = 0; bundle < bundles.Length; bundle++)
-                {
-                    T.Store(definitions[m].Of(bundles[bundle], from, to), values.AsSpan(bundle * T.Count));
-                }
-                Record(distribution, values.AsSpan(0, replicates), _measures[m].UnitsPerOne, units);
+                figures.Write(m, _periods[p], room);
+                distribution.Record(values, _measures[m], units);
                 if (m == _additional && _targets[p] is { } target)
                 {
-                    _reached[p] += Count(values.AsSpan(0, replicates), value => value >= target);
+                    _reached[p] += Count(values, value => value >= target);
                 }
                 if (m == _successRate)
                 {
-                    Rate(p, values.AsSpan(0, replicates), bundles);
+                    Rate(p, values, figures);
                 }
             }
         }
     }
 
-    private void Rate<T>(int period, ReadOnlySpan<double> successRates, LevelReplicates<T>[] bundles)
-        where T : unmanaged, ILanes<T>
+    private void Rate(int period, ReadOnlySpan<double> successRates, LevelFigures figures)
     {
         for (var i = 0; i < successRates.Length; i++)
         {
-            var (target, floor) = bundles[i / T.Count].Kpi;
-            _green[period] += successRates[i] >= target[i % T.Count] ? 1 : 0;
-            _amber[period] += successRates[i] < target[i % T.Count] && successRates[i] >= floor[i % T.Count] ? 1 : 0;
+            var (target, floor) = figures.Kpi(i);
+            _green[period] += successRates[i] >= target ? 1 : 0;
+            _amber[period] += successRates[i] < target && successRates[i] >= floor ? 1 : 0;
         }
     }
 
@@ -112,31 +103,6 @@ public sealed class LevelSummary
             count += counts(value) ? 1 : 0;
         }
         return count;
-    }
-
-    /// <param name="distribution">Where to.</param>
-    /// <param name="values">One of each replicate.</param>
-    /// <param name="unitsPerOne">Units of the grid per one.</param>
-    /// <param name="units">Scratch, as long as the values.</param>
-    private static void Record(Distribution distribution, ReadOnlySpan<double> values, int unitsPerOne, Span<long> units)
-    {
-        var finite = 0;
-        foreach (var value in values)
-        {
-            if (double.IsFinite(value))
-            {
-                units[finite++] = (long)Math.Round(value * unitsPerOne);
-            }
-            else if (double.IsNaN(value))
-            {
-                distribution.AddUndefined();
-            }
-            else
-            {
-                distribution.AddUnbounded();
-            }
-        }
-        distribution.Add(units[..finite]);
     }
 
     /// <summary>Writes all counts and distributions, period by period.</summary>
@@ -168,25 +134,7 @@ public sealed class LevelSummary
             {
                 if (_distributions[m][p] is not null)
                 {
-                    _distributions[m][p] = Distribution.Restore(ref reader, replicates);
-                }
-            }
-        }
-    }
-
-    internal void Merge(LevelSummary other)
-    {
-        Replicates += other.Replicates;
-        for (var p = 0; p < _periods.Length; p++)
-        {
-            _reached[p] += other._reached[p];
-            _green[p] += other._green[p];
-            _amber[p] += other._amber[p];
-            for (var m = 0; m < _measures.Length; m++)
-            {
-                if (other._distributions[m][p] is { } distribution)
-                {
-                    _distributions[m][p]!.Merge(distribution);
+                    _distributions[m][p] = Distribution.Restore(ref reader, replicates, Cells.Most);
                 }
             }
         }

@@ -12,6 +12,15 @@ public static class Outputs
     /// <summary>The name of the measure that the county's trajectory is set in.</summary>
     public const string AdditionalQuitDates = "additionalQuitDates";
 
+    /// <summary>The name of the quit dates set with core and streams.</summary>
+    public const string QuitDates = "quitDates";
+
+    /// <summary>The name of the 4-week quits of core and streams.</summary>
+    public const string Quits4Week = "quits4Week";
+
+    /// <summary>The name of the grant money spent.</summary>
+    public const string Spend = "spend";
+
     /// <summary>The name of the share of quit dates quit at 4 weeks, the council's indicator PH11.</summary>
     public const string SuccessRate = "successRate";
 
@@ -21,66 +30,77 @@ public static class Outputs
     private const int Pounds = 1;
     private const int Millionths = 1_000_000;
     private const int MostDeprivedGroups = 2;
+    private const BetterWhen Neither = BetterWhen.Neither;
+    private const BetterWhen Higher = BetterWhen.Higher;
+    private const BetterWhen Lower = BetterWhen.Lower;
     private const PeriodKind Year = PeriodKind.Year;
     private const PeriodKind Flow = PeriodKind.Year | PeriodKind.Cumulative;
     private const PeriodKind Every = PeriodKind.Quarter | PeriodKind.Year | PeriodKind.Cumulative;
 
     /// <summary>The measures of a scenario; those about money are left out where it spends none.</summary>
-    internal static ImmutableArray<Definition<T>> Of<T>(SimulationPlan plan)
+    /// <param name="layout">Says its streams.</param>
+    /// <param name="spends">Whether it has services.</param>
+    /// <param name="ofComparison">Whether those that are then 0 stay, for another scenario may have them: money spent, and cost of smoking averted.</param>
+    internal static ImmutableArray<Definition<T>> Of<T>(BlockLayout layout, bool spends, bool ofComparison)
         where T : unmanaged, ILanes<T>
     {
-        var layout = plan.Layout;
         var measures = ImmutableArray.CreateBuilder<Definition<T>>();
-        void Add(string name, string unit, int unitsPerOne, PeriodKind periods, Func<LevelReplicates<T>, int, int, T> of) =>
-            measures.Add(new(new Measure(name, unit, unitsPerOne, periods), of));
+        void Add(string name, string unit, int unitsPerOne, PeriodKind periods, BetterWhen better, Func<LevelReplicates<T>, int, int, T> of) =>
+            measures.Add(new(new Measure(name, unit, unitsPerOne, periods, better), of));
 
         // 8.1 Against baseline, and attributable: the paired difference from the counterfactual.
-        Add(AdditionalQuitDates, "people", Thousandths, Every, Additional);
-        Add("attributableQuitDates", "people", People, Flow, (x, from, to) => x.QuitDates(from, to) - x.CounterfactualQuitDates(from, to));
-        Add("additionalQuits4Week", "people", Thousandths, Flow, AdditionalQuits);
-        Add("attributableQuits4Week", "people", People, Flow, (x, from, to) => x.Quits(from, to) - x.CounterfactualQuits(from, to));
+        Add(AdditionalQuitDates, "people", Thousandths, Every, Higher, Additional);
+        Add("attributableQuitDates", "people", People, Flow, Higher, (x, from, to) => x.QuitDates(from, to) - x.CounterfactualQuitDates(from, to));
+        Add("additionalQuits4Week", "people", Thousandths, Flow, Higher, AdditionalQuits);
+        Add("attributableQuits4Week", "people", People, Flow, Higher, (x, from, to) => x.Quits(from, to) - x.CounterfactualQuits(from, to));
 
         // Flows and stocks.
-        Add("quitDates", "people", People, Every, (x, from, to) => x.QuitDates(from, to));
-        Add("quits4Week", "people", People, Every, (x, from, to) => x.Quits(from, to));
-        Add("attempts", "attempts", People, Every, (x, from, to) => x.Sum(layout.Attempts, from, to));
-        Add("coreQuitDates", "people", People, Flow, (x, from, to) => x.Sum(layout.CoreQuitDates, from, to));
+        Add(QuitDates, "people", People, Every, Higher, (x, from, to) => x.QuitDates(from, to));
+        Add(Quits4Week, "people", People, Every, Higher, (x, from, to) => x.Quits(from, to));
+        Add("attempts", "attempts", People, Every, Neither, (x, from, to) => x.Sum(layout.Attempts, from, to));
+        Add("coreQuitDates", "people", People, Flow, Neither, (x, from, to) => x.Sum(layout.CoreQuitDates, from, to));
         for (var stream = 0; stream < layout.Streams; stream++)
         {
             var (j, id) = (stream, layout.StreamIds[stream]);
-            Add($"quitDates.{id}", "people", People, Flow, (x, from, to) => x.Sum(layout.StreamQuitDates(j), from, to));
-            Add($"quits4Week.{id}", "people", People, Flow, (x, from, to) => x.Sum(layout.StreamQuits(j), from, to));
-            Add($"spend.{id}", "pounds", Pence, Year, (x, from, to) => x.StreamSpend(j, from, to));
+            Add($"quitDates.{id}", "people", People, Flow, Neither, (x, from, to) => x.Sum(layout.StreamQuitDates(j), from, to));
+            Add($"quits4Week.{id}", "people", People, Flow, Neither, (x, from, to) => x.Sum(layout.StreamQuits(j), from, to));
+            Add($"spend.{id}", "pounds", Pence, Year, Neither, (x, from, to) => x.StreamSpend(j, from, to));
         }
-        Add("smokers", "people", People, PeriodKind.Quarter | Year, (x, _, to) => x.Smokers(to));
-        Add("prevalence", "share of adults", 100 * Millionths, PeriodKind.Quarter | Year, (x, _, to) => x.Smokers(to) / x.Population(to));
+        Add("smokers", "people", People, PeriodKind.Quarter | Year, Lower, (x, _, to) => x.Smokers(to));
+        Add("prevalence", "share of adults", 100 * Millionths, PeriodKind.Quarter | Year, Lower, (x, _, to) => x.Smokers(to) / x.Population(to));
 
         // 8.3 Economics.
-        if (plan.Scenario.HasServices)
+        if (spends || ofComparison)
         {
-            Add("spend", "pounds", Pence, Every, (x, from, to) => x.Spend(from, to));
-            Add("costPerQuitDate", "pounds", Pence, Flow, (x, from, to) => Cost(x.Spend(from, to), Additional(x, from, to)));
-            Add("costPer4WeekQuit", "pounds", Pence, Flow, (x, from, to) => Cost(x.Spend(from, to), AdditionalQuits(x, from, to)));
-            Add("avertedCost", "pounds", Pounds, Flow, (x, from, to) =>
+            Add(Spend, "pounds", Pence, Every, Neither, (x, from, to) => x.Spend(from, to));
+        }
+        if (spends)
+        {
+            Add("costPerQuitDate", "pounds", Pence, Flow, Lower, (x, from, to) => Cost(x.Spend(from, to), Additional(x, from, to)));
+            Add("costPer4WeekQuit", "pounds", Pence, Flow, Lower, (x, from, to) => Cost(x.Spend(from, to), AdditionalQuits(x, from, to)));
+        }
+        if (spends || ofComparison)
+        {
+            Add("avertedCost", "pounds", Pounds, Flow, Higher, (x, from, to) =>
                 Averted(x, from, to, x.CostPerSmokerYear.Productivity + x.CostPerSmokerYear.SocialCare + x.CostPerSmokerYear.Healthcare + x.CostPerSmokerYear.Fires));
-            Add("avertedCost.productivity", "pounds", Pounds, Year, (x, from, to) => Averted(x, from, to, x.CostPerSmokerYear.Productivity));
-            Add("avertedCost.socialCare", "pounds", Pounds, Year, (x, from, to) => Averted(x, from, to, x.CostPerSmokerYear.SocialCare));
-            Add("avertedCost.healthcare", "pounds", Pounds, Year, (x, from, to) => Averted(x, from, to, x.CostPerSmokerYear.Healthcare));
-            Add("avertedCost.fires", "pounds", Pounds, Year, (x, from, to) => Averted(x, from, to, x.CostPerSmokerYear.Fires));
+            Add("avertedCost.productivity", "pounds", Pounds, Year, Higher, (x, from, to) => Averted(x, from, to, x.CostPerSmokerYear.Productivity));
+            Add("avertedCost.socialCare", "pounds", Pounds, Year, Higher, (x, from, to) => Averted(x, from, to, x.CostPerSmokerYear.SocialCare));
+            Add("avertedCost.healthcare", "pounds", Pounds, Year, Higher, (x, from, to) => Averted(x, from, to, x.CostPerSmokerYear.Healthcare));
+            Add("avertedCost.fires", "pounds", Pounds, Year, Higher, (x, from, to) => Averted(x, from, to, x.CostPerSmokerYear.Fires));
         }
 
         // 8.4 Equity.
-        Add("prevalenceGap", "share of adults", Millionths, Year, (x, _, to) => PrevalenceGap(x, to));
-        Add("slopeIndex", "share of adults", Millionths, Year, (x, _, to) => SlopeIndex(x, to));
-        Add("quitDatesShareDeprived", "share", Millionths, Flow, (x, from, to) => Share(x.QuitDatesOfFirst(Deprived(x), from, to), x.QuitDates(from, to)));
-        Add("quits4WeekShareDeprived", "share", Millionths, Flow, (x, from, to) => Share(x.QuitsOfFirst(Deprived(x), from, to), x.Quits(from, to)));
-        Add("smokersShareDeprived", "share", Millionths, Year, (x, _, to) =>
+        Add("prevalenceGap", "share of adults", Millionths, Year, Lower, (x, _, to) => PrevalenceGap(x, to));
+        Add("slopeIndex", "share of adults", Millionths, Year, Lower, (x, _, to) => SlopeIndex(x, to));
+        Add("quitDatesShareDeprived", "share", Millionths, Flow, Higher, (x, from, to) => Share(x.QuitDatesOfFirst(Deprived(x), from, to), x.QuitDates(from, to)));
+        Add("quits4WeekShareDeprived", "share", Millionths, Flow, Higher, (x, from, to) => Share(x.QuitsOfFirst(Deprived(x), from, to), x.Quits(from, to)));
+        Add("smokersShareDeprived", "share", Millionths, Year, Lower, (x, _, to) =>
             Share(x.SmokersOfFirst(Deprived(x), to), x.Smokers(to)));
-        Add("reach", "quit dates per 100 smokers", Millionths, Year, (x, from, to) =>
+        Add("reach", "quit dates per 100 smokers", Millionths, Year, Higher, (x, from, to) =>
             100 * Share(x.QuitDates(from, to), x.SmokerQuarters(from, to) / (to - from + 1)));
 
         // 8.5 PH11.
-        Add(SuccessRate, "share of quit dates", Millionths, PeriodKind.Quarter | Year, (x, from, to) => Share(x.Quits(from, to), x.QuitDates(from, to)));
+        Add(SuccessRate, "share of quit dates", Millionths, PeriodKind.Quarter | Year, Higher, (x, from, to) => Share(x.Quits(from, to), x.QuitDates(from, to)));
         return measures.ToImmutable();
     }
 

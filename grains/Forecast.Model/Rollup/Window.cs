@@ -7,9 +7,6 @@ namespace Forecast.Model.Rollup;
 /// <param name="To">The position of the first after it that has none.</param>
 internal readonly record struct Window(long First, int Places, int From, int To)
 {
-    /// <summary>Places of the widest: cells connected with that in the middle all have one, however they lie about it.</summary>
-    public const int MostPlaces = 2 * Cells.Most;
-
     private const int FewestPlaces = 16;
     private const int PlacesPerOccupied = 4;
 
@@ -19,10 +16,11 @@ internal readonly record struct Window(long First, int Places, int From, int To)
     /// <summary>Of the windows about a cell the one with a place for the most cells; a wide one must be occupied well enough.</summary>
     /// <param name="middle">The number of a cell.</param>
     /// <param name="cells">All cells in rising order.</param>
-    public static Window About(long middle, ReadOnlySpan<Cell> cells)
+    /// <param name="mostPlaces">Places of the widest.</param>
+    public static Window About(long middle, ReadOnlySpan<Cell> cells, int mostPlaces)
     {
         var best = default(Window);
-        for (var places = FewestPlaces; places <= MostPlaces; places *= 2)
+        for (var places = FewestPlaces; places <= mostPlaces; places *= 2)
         {
             var first = Math.Clamp(middle, long.MinValue + places / 2, long.MaxValue - places / 2) - places / 2;
             var window = new Window(first, places, SortedCells.From(cells, first), SortedCells.From(cells, first + places));

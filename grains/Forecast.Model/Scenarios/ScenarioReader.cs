@@ -14,17 +14,24 @@ public sealed class ScenarioReader
     private static readonly string[] Criteria = ["A", "B", "C", "D"];
     private static readonly string[] ColumnWords = ["core", "reference"];
     private readonly DataPack _pack;
+    private readonly int _mostReplicates;
     private readonly List<Fault> _faults = [];
     private readonly HashSet<string> _ids = [];
     private int? _years;
 
-    private ScenarioReader(DataPack pack) => _pack = pack;
+    private ScenarioReader(DataPack pack, int mostReplicates) => (_pack, _mostReplicates) = (pack, mostReplicates);
 
     /// <summary>Reads a scenario document (UTF-8 JSON, model.md section 10).</summary>
     /// <param name="utf8Json">The document; a byte-order mark is passed over.</param>
     /// <param name="pack">The pack it is to be run on: its areas, groups and parameters are the ones allowed.</param>
-    public static Reading<Scenario> Read(ReadOnlyMemory<byte> utf8Json, DataPack pack) =>
-        JsonInput.Read(utf8Json, root => new ScenarioReader(pack).Read(root));
+    public static Reading<Scenario> Read(ReadOnlyMemory<byte> utf8Json, DataPack pack) => Read(utf8Json, pack, Simulation.MaximumReplicates);
+
+    /// <summary>Reads a scenario document for somebody who runs fewer replicates than the model could.</summary>
+    /// <param name="utf8Json">The document; a byte-order mark is passed over.</param>
+    /// <param name="pack">The pack it is to be run on: its areas, groups and parameters are the ones allowed.</param>
+    /// <param name="mostReplicates">The most replicates it may ask for, 1 to <see cref="Simulation.MaximumReplicates"/>.</param>
+    public static Reading<Scenario> Read(ReadOnlyMemory<byte> utf8Json, DataPack pack, int mostReplicates) =>
+        JsonInput.Read(utf8Json, root => new ScenarioReader(pack, mostReplicates).Read(root));
 
     private Reading<Scenario> Read(JsonElement root)
     {
@@ -176,11 +183,11 @@ public sealed class ScenarioReader
         return overrides.ToImmutable();
     }
 
-    private static Simulation ReadSimulation(JsonPlace place)
+    private Simulation ReadSimulation(JsonPlace place)
     {
         var members = place.Members(["replicates", "seed"], "parameterUncertainty");
         return new Simulation(
-            members.Read("replicates", 1, p => p.Integer(1, Simulation.MaximumReplicates)),
+            members.Read("replicates", 1, p => p.Integer(1, _mostReplicates)),
             members.Read("seed", 0UL, p => p.UnsignedLong()),
             members.ReadIfPresent("parameterUncertainty", true, p => p.Boolean()));
     }

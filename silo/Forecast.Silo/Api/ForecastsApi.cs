@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Forecast.Client;
 using Forecast.Contracts;
+using Forecast.Silo.Access;
+using Forecast.Silo.Documentation;
 using Forecast.Silo.Settings;
 
 namespace Forecast.Silo.Api;
@@ -10,22 +13,36 @@ internal static class ForecastsApi
 {
     public static void MapForecasts(this RouteGroupBuilder api)
     {
-        api.MapGet("/forecasts/current", async (ForecastClient client, ForecastDocuments documents, HttpContext context) =>
-            await client.GetPublishedAsync(context.RequestAborted) is { } published
-                ? await documents.Answer(published.RunId, context)
-                : Problems.NotFound("No forecast is published yet."));
-        api.MapPut("/forecasts/current", Publish).RequireAuthorization(nameof(AccessRole.Publisher));
+        var published = api.MapGroup("").WithTags(ApiTags.Published);
+        foreach (var (path, document) in new[] { ("", ForecastDocument.Whole), ("/quantiles", ForecastDocument.Quantiles), ("/fan", ForecastDocument.Fan) })
+        {
+            published.MapDocument($"/forecasts/current{path}", ForecastDocument.Formats, format => ResultOperations.OfPublished(document, format), format => (ForecastDocuments documents, HttpContext context) =>
+                documents.OfPublished(context, document, format));
+        }
+        published.MapPut("/forecasts/current", Publish).RequireAuthorization(nameof(AccessRole.Publisher)).Documented(new Operation(
+            "publishForecast", "Publishes a run", "Makes a completed run the forecast that dashboards read from now on.", Answer.Ok("It is published.", RunSchemas.Published))
+        {
+            Body = RunSchemas.Publication,
+            Refusals = [ProblemKinds.NotFound, ProblemKinds.Conflict],
+        });
     }
 
     private static async Task<IResult> Publish(HttpRequest request, ForecastClient client, CancellationToken aborted)
     {
         var body = RequestBody.Object(await RequestBody.ReadAsync(request));
-        if (body["runId"] is not JsonValue value || !value.TryGetValue<string>(out var runId))
+        var runId = body["runId"] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+        ImmutableArray<InputFault> faults =
+        [
+            .. RequestBody.UnknownFields(body, "", "runId"),
+            .. runId is null ? [new InputFault("/runId", body.ContainsKey("runId") ? RequestBody.Quote(body["runId"]) : null, "the id of a completed run")] : (InputFault[])[],
+        ];
+        if (runId is null || !faults.IsEmpty)
         {
-            return Problems.Of([new InputFault("/runId", null, "the id of a completed run")]);
+            return Problems.Of(faults);
         }
-        return (await client.GetStatusAsync(runId, aborted)).State == RunState.Unknown
-            ? RunsApi.NoSuchRun(runId)
-            : Results.Ok(await client.PublishAsync(runId, aborted));
+        AuditTrail.Note(request.HttpContext, $"run {runId}");
+        return RunIds.IsOne(runId) && (await client.GetStatusAsync(runId, aborted)).State != RunState.Unknown
+            ? Results.Ok(await client.PublishAsync(runId, aborted))
+            : RunsApi.NoSuchRun(runId);
     }
 }

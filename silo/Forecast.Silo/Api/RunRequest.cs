@@ -7,33 +7,36 @@ namespace Forecast.Silo.Api;
 
 /// <summary>
 /// The body of a request for a run: <c>{"scenario": {...}}</c> or <c>{"scenarioId": "planned-flat"}</c>, either with <c>"simulation": {...}</c> whose fields stand in for
-/// the scenario's own.
+/// the scenario's own. A field that is null is as good as left out.
 /// </summary>
 internal static class RunRequest
 {
-    private static readonly string[] Fields = ["scenario", "scenarioId", "simulation"];
-
     /// <summary>The scenario document to be run, or what is wrong with the request.</summary>
     /// <param name="body">The request's body.</param>
     /// <param name="find">Finds a named scenario's document; null if there is none.</param>
     /// <returns>The scenario or the faults, and what turns a place in the scenario into one in the request.</returns>
-    public static async Task<(byte[]? Scenario, ImmutableArray<InputFault> Faults, Func<string, string> Place)> ReadAsync(byte[] body, Func<string, Task<string?>> find)
+    public static Task<(byte[]? Scenario, ImmutableArray<InputFault> Faults, Func<string, string> Place)> ReadAsync(byte[] body, Func<string, Task<string?>> find) =>
+        ReadAsync(RequestBody.Object(body), find);
+
+    /// <summary>The scenario document to be run, or what is wrong with the request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="find">Finds a named scenario's document; null if there is none.</param>
+    /// <returns>The scenario or the faults, and what turns a place in the scenario into one in the request.</returns>
+    public static async Task<(byte[]? Scenario, ImmutableArray<InputFault> Faults, Func<string, string> Place)> ReadAsync(JsonObject request, Func<string, Task<string?>> find)
     {
-        var request = RequestBody.Object(body);
-        var faults = request.Where(field => !Fields.Contains(field.Key))
-            .Select(field => new InputFault($"/{field.Key}", Quote(field.Value), $"a known field: {string.Join(", ", Fields)}")).ToList();
-        if (request.ContainsKey("scenario") == request.ContainsKey("scenarioId"))
+        var faults = RequestBody.UnknownFields(request, "", "scenario", "scenarioId", "simulation").ToList();
+        var (scenario, named) = (request["scenario"], request["scenarioId"]);
+        if (scenario is null == named is null)
         {
-            faults.Add(new InputFault("", request.ContainsKey("scenario") ? "scenario and scenarioId" : null, "one of scenario and scenarioId"));
+            faults.Add(new InputFault("", scenario is null ? null : "scenario and scenarioId", "one of scenario and scenarioId"));
         }
-        var scenario = request["scenario"];
-        if (request.ContainsKey("scenarioId"))
+        if (named is not null)
         {
-            var id = request["scenarioId"] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+            var id = named is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
             var found = id is null ? null : await find(id);
             if (found is null)
             {
-                faults.Add(new InputFault("/scenarioId", Quote(request["scenarioId"]), "the id of a scenario of the catalogue or the pack"));
+                faults.Add(new InputFault("/scenarioId", RequestBody.Quote(named), "the id of a scenario of the catalogue or the pack"));
             }
             scenario = found is null ? null : JsonNode.Parse(found);
         }
@@ -41,7 +44,7 @@ internal static class RunRequest
         {
             if (changes is JsonObject fields && changed["simulation"] is JsonObject simulation)
             {
-                foreach (var (name, value) in fields)
+                foreach (var (name, value) in fields.Where(field => field.Value is not null || !simulation.ContainsKey(field.Key)))
                 {
                     simulation[name] = value?.DeepClone();
                 }
@@ -60,6 +63,4 @@ internal static class RunRequest
     private static bool OfRequest(JsonObject request, string place) => request["simulation"] is JsonObject fields
         ? place.Split('/') is ["", "simulation", var name, ..] && fields.ContainsKey(name.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))
         : place == "/simulation" && request.ContainsKey("simulation");
-
-    private static string Quote(JsonNode? value) => value?.ToJsonString() is { } text ? text.Length <= 60 ? text : text[..60] + "..." : "null";
 }

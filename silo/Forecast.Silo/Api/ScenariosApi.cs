@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Forecast.Client;
 using Forecast.Contracts;
+using Forecast.Silo.Documentation;
 using Forecast.Silo.Settings;
-using Microsoft.Net.Http.Headers;
 
 namespace Forecast.Silo.Api;
 
@@ -12,11 +12,33 @@ internal static class ScenariosApi
 {
     public static void MapScenarios(this RouteGroupBuilder api)
     {
-        var scenarios = api.MapGroup("/scenarios");
-        scenarios.MapGet("", List);
-        scenarios.MapGet("/{id}", Get);
-        scenarios.MapPut("/{id}", Put).RequireAuthorization(nameof(AccessRole.Analyst));
-        scenarios.MapDelete("/{id}", Delete).RequireAuthorization(nameof(AccessRole.Publisher));
+        var scenarios = api.MapGroup("/scenarios").WithTags(ApiTags.Scenarios);
+        scenarios.MapGet("", List).Documented(new Operation(
+            "listScenarios", "Named scenarios", "Lists the scenarios that can be run by their id: saved ones, and those of the data pack that no saved one stands in for.",
+            Answer.Ok("The scenarios by id.", ScenarioSchemas.Listed)));
+        scenarios.MapGet("/{id}", Get).Documented(new Operation(
+            "getScenario", "A scenario", "The scenario document. A saved one has its version as ETag; one of the data pack has none.",
+            Answer.Ok("The scenario.", ScenarioSchemas.Document) with { Headers = [AnswerHeader.Version with { IsRequired = false }] })
+        {
+            Parameters = [Parameter.ScenarioId],
+            Refusals = [ProblemKinds.NotFound],
+        });
+        scenarios.MapPut("/{id}", Put).RequireAuthorization(nameof(AccessRole.Analyst)).Documented(new Operation(
+            "saveScenario", "Saves a scenario", "Saves a scenario under an id, over the one that is there. With If-Match only over the version that the caller has seen, or with * over any, with If-None-Match: * only if there is none. "
+            + "The same document again changes nothing.",
+            Answer.Ok("It is saved.", ScenarioSchemas.Saved) with { Headers = [AnswerHeader.Version] })
+        {
+            Parameters = [Parameter.ScenarioId, Parameter.IfMatch, Parameter.IfAbsent],
+            Body = Content.Json(ScenarioSchemas.Document),
+            Refusals = [ProblemKinds.Changed],
+        });
+        scenarios.MapDelete("/{id}", Delete).RequireAuthorization(nameof(AccessRole.Publisher)).Documented(new Operation(
+            "deleteScenario", "Deletes a scenario", "Deletes a saved scenario, with If-Match only the version that the caller has seen. One of the data pack stays.",
+            new Answer(StatusCodes.Status204NoContent, "It is deleted."))
+        {
+            Parameters = [Parameter.ScenarioId, Parameter.IfMatch],
+            Refusals = [ProblemKinds.NotFound, ProblemKinds.Changed],
+        });
     }
 
     private static async Task<IResult> List(ForecastClient client, NamedScenarios scenarios, CancellationToken aborted)
@@ -24,7 +46,10 @@ internal static class ScenariosApi
         var saved = await client.ListScenariosAsync(aborted);
         var ofPack = await Task.WhenAll(scenarios.OfPack.Where(id => saved.All(s => s.Id != id)).Select(async id =>
             new { id, name = (string?)JsonNode.Parse((await scenarios.OfPackAsync(id, aborted))!)!["name"], source = "pack", version = 0L }));
-        return Results.Ok(saved.Select(s => new { id = s.Id, name = (string?)s.Name, source = "catalogue", version = s.Version }).Concat(ofPack).OrderBy(s => s.id, StringComparer.Ordinal));
+        return Results.Ok(new
+        {
+            scenarios = saved.Select(s => new { id = s.Id, name = (string?)s.Name, source = "catalogue", version = s.Version }).Concat(ofPack).OrderBy(s => s.id, StringComparer.Ordinal),
+        });
     }
 
     private static async Task<IResult> Get(string id, ForecastClient client, NamedScenarios scenarios, HttpResponse response, CancellationToken aborted)
@@ -39,8 +64,9 @@ internal static class ScenariosApi
 
     private static async Task<IResult> Put(string id, HttpRequest request, ForecastClient client, CancellationToken aborted)
     {
-        var expected = Expected(request);
-        var ticket = await client.SaveScenarioAsync(id, await RequestBody.ReadAsync(request), expected, aborted);
+        var condition = ScenarioCondition.Of(request);
+        var document = await RequestBody.ReadAsync(request);
+        var ticket = await condition.On(id, client, version => client.SaveScenarioAsync(id, document, version, aborted), aborted);
         if (ticket.Saved is not { } saved)
         {
             return Problems.Of(ticket.Faults);
@@ -50,24 +76,7 @@ internal static class ScenariosApi
     }
 
     private static async Task<IResult> Delete(string id, HttpRequest request, ForecastClient client, CancellationToken aborted) =>
-        await client.DeleteScenarioAsync(id, Expected(request), aborted) ? Results.NoContent() : NoSuchScenario(id);
-
-    /// <summary>The version that the caller has seen; 0 for none; null if it does not say.</summary>
-    private static long? Expected(HttpRequest request)
-    {
-        var headers = request.GetTypedHeaders();
-        if (headers.IfNoneMatch is [var none] && none.Equals(EntityTagHeaderValue.Any))
-        {
-            return 0;
-        }
-        if (request.Headers.IfMatch.Count == 0)
-        {
-            return null;
-        }
-        return headers.IfMatch is [{ IsWeak: false } tag] && long.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
-            ? version
-            : throw new BadHttpRequestException($"If-Match: {request.Headers.IfMatch} is refused; the ETag of a scenario is expected, such as \"7\"");
-    }
+        await ScenarioCondition.Of(request).On(id, client, version => client.DeleteScenarioAsync(id, version, aborted), aborted) ? Results.NoContent() : NoSuchScenario(id);
 
     private static string Tag(long version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 

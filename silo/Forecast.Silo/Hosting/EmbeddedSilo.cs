@@ -29,6 +29,9 @@ public sealed class EmbeddedSilo : IAsyncDisposable
     /// <summary>Full path of the data folder.</summary>
     public string DataFolder => _folder.Folder;
 
+    /// <summary>Whether an embedded silo has ever kept state in a folder.</summary>
+    public static bool HasState(string dataFolder) => File.Exists(SiloSetup.StoreFile(dataFolder));
+
     /// <summary>Starts the silo.</summary>
     /// <param name="dataFolder">Where state is kept; made if it is missing.</param>
     /// <param name="packs">The data packs it can run scenarios on.</param>

@@ -1,12 +1,11 @@
-using System.Net;
 using Forecast.Client;
 using Forecast.Grains;
 using Forecast.Grains.Packs;
+using Forecast.Silo.Access;
 using Forecast.Silo.Api;
+using Forecast.Silo.Documentation;
 using Forecast.Silo.Settings;
 using Forecast.Silo.Storage;
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Orleans.Dashboard;
 
 namespace Forecast.Silo.Hosting;
@@ -42,7 +41,7 @@ public static class ForecastService
             }
             else
             {
-                silo.UseEmbedded(folder!);
+                silo.UseEmbedded(folder!, settings.GatewayPort);
             }
             if (settings.Tls is { } tls)
             {
@@ -57,7 +56,7 @@ public static class ForecastService
             configure?.Invoke(silo);
         });
         var app = builder.Build();
-        Map(app, settings);
+        Map(app, settings, pack);
         return app;
     }
 
@@ -73,7 +72,9 @@ public static class ForecastService
         }
         logs.SetMinimumLevel(LogLevel.Warning).AddFilter("Forecast", LogLevel.Information)
             // Takes the time since the machine started for a hang; recommends a garbage collector that costs memory and gains nothing here.
-            .AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error).AddFilter("Orleans.Runtime.Silo", LogLevel.Error);
+            .AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error).AddFilter("Orleans.Runtime.Silo", LogLevel.Error)
+            // Tells at every probe, which may be every second, what the answer says or the check itself has logged.
+            .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Critical);
     }
 
     private static void AddApi(IServiceCollection services, ServiceSettings settings, NamedPack pack)
@@ -82,71 +83,69 @@ public static class ForecastService
         services.AddSingleton(settings);
         services.AddSingleton(provider => new ForecastClient(provider.GetRequiredService<IGrainFactory>(), pack.Name));
         services.AddSingleton<NamedScenarios>();
+        services.AddSingleton(pack);
+        services.AddSingleton<LatestMark>();
+        services.AddSingleton<KeptDocuments>();
         services.AddSingleton<ForecastDocuments>();
+        services.AddSingleton<ComparisonDocuments>();
+        services.AddSingleton<Heartbeat>();
+        services.AddSingleton<RunEvents>();
+        services.AddSingleton<SampleStream>();
+        services.AddCompression();
         services.AddProblemDetails();
         services.AddExceptionHandler<Problems>();
-        // The core alone: what AddAuthentication adds for cookies would write keys of its own to the user's home.
-        services.AddAuthenticationCore(authentication =>
-        {
-            authentication.DefaultScheme = ApiKeyAuthentication.SchemeName;
-            authentication.AddScheme<ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
-        });
-        services.AddWebEncoders();
-        services.AddTransient<ApiKeyAuthentication>();
-        var roles = services.AddAuthorizationBuilder();
-        foreach (var role in Enum.GetNames<AccessRole>())
-        {
-            roles.AddPolicy(role, policy => policy.RequireRole(role));
-        }
-        if (settings.Keys.IsEmpty)
+        services.AddAccess(settings);
+        services.AddCallerLimits(settings.Limits);
+        if (settings.IsOpen)
         {
             // A page of another site may have given its own name this machine's address; who types an address of this machine sends that.
             services.AddHostFiltering(filter => (filter.AllowedHosts, filter.IncludeFailureMessage) = ([.. settings.Urls.Select(url => new Uri(url).Host), "localhost", "127.0.0.1", "[::1]"], false));
         }
-        services.AddHealthChecks().AddCheck<SiloHealth>("silo", tags: ["ready"]).AddCheck<StoreHealth>("store", tags: ["ready"]);
+        services.AddProbes();
+        services.AddDocumentation();
     }
 
-    private static void Map(WebApplication app, ServiceSettings settings)
+    private static void Map(WebApplication app, ServiceSettings settings, NamedPack pack)
     {
+        app.Use(SecurityHeaders.Add);
+        app.UseMiddleware<AuditTrail>();
         app.UseExceptionHandler();
         // Also for who accepts CSV alone: otherwise an error would be plain text.
-        app.UseStatusCodePages(pages => Results.Problem(statusCode: pages.HttpContext.Response.StatusCode).ExecuteAsync(pages.HttpContext));
-        if (settings.Keys.IsEmpty)
+        app.UseStatusCodePages(pages => Problems.OfStatus(pages.HttpContext).ExecuteAsync(pages.HttpContext));
+        if (settings.IsOpen)
         {
             app.UseHostFiltering();
         }
+        app.UseResponseCompression();
+        app.Use(HeadRequests.AsGet);
         app.UseRouting();
+        app.Use(HeadRequests.RefuseOfStreams);
         app.Use(RefuseOtherSites);
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = (context, _) => context.Response.WriteAsJsonAsync(new { status = "live" }) });
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready"), ResponseWriter = WriteHealth });
-        app.MapPrometheusScrapingEndpoint("/metrics");
-        var api = app.MapGroup("/api/v1").RequireAuthorization(nameof(AccessRole.Reader));
+        app.UseWhen(CallerLimits.Concern, limited => limited.UseRateLimiter());
+        app.Use(JsonBodies.Require);
+        app.UseMiddleware<IdempotencyKeys>();
+        app.MapProblemPages();
+        app.MapDocumentation();
+        app.MapProbes();
+        var api = app.MapGroup("/api/v1").RequireAuthorization(nameof(AccessRole.Reader)).AddEndpointFilter(QueryParameters.RefuseWhereNoneIsKnown);
+        api.MapAbout(pack, settings);
         api.MapRuns();
+        api.MapComparisons();
         api.MapForecasts();
         api.MapScenarios();
         api.MapReturns();
+        api.MapPack();
         if (settings.OrleansDashboard)
         {
+            app.UseWhen(context => context.Request.Path.StartsWithSegments(DashboardPath), dashboard => dashboard.Use(SecurityHeaders.AllowPage));
             app.MapOrleansDashboard(DashboardPath).RequireAuthorization(nameof(AccessRole.Publisher));
         }
     }
 
     /// <summary>A page of another site, open in the browser of somebody who may use this service, must not change anything in it.</summary>
-    private static Task RefuseOtherSites(HttpContext context, RequestDelegate next)
-    {
-        if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || context.Request.Headers["Sec-Fetch-Site"] != "cross-site")
-        {
-            return next(context);
-        }
-        context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        return Task.CompletedTask;
-    }
-
-    private static Task WriteHealth(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new
-    {
-        status = report.Status == HealthStatus.Healthy ? "ready" : "not ready",
-        checks = report.Entries.ToDictionary(check => check.Key, check => check.Value.Description),
-    });
+    private static Task RefuseOtherSites(HttpContext context, RequestDelegate next) => AuditTrail.IsChange(context.Request) && context.Request.Headers["Sec-Fetch-Site"] == "cross-site"
+        ? Problems.Answer(ProblemKinds.OtherSite, "The browser says that the request comes from a page of another site.").ExecuteAsync(context)
+        : next(context);
 }

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Forecast.Client.Hosting;
 using Forecast.Grains.Packs;
 using Forecast.Model;
+using Forecast.Silo.Access;
 using Forecast.Silo.Settings;
 using Forecast.Silo.Storage;
 
@@ -126,9 +127,9 @@ internal static class SiloCommand
     private static async Task<int> Serve(ServiceSettings settings, CancellationToken cancellation)
     {
         var pack = new NamedPack(NamedPack.NameOf(settings.Pack), PackFolder.Read(settings.Pack).OrThrow($"the data pack {settings.Pack}"));
+        SiloSetup.RefuseTakenPorts(settings);
         if (settings.Cluster is { } cluster)
         {
-            SiloSetup.RefuseTakenPorts(cluster);
             await (cluster.MigrateAtStart ? PostgresMigration.ApplyAsync(cluster.Database, cancellation) : PostgresMigration.CheckAsync(cluster.Database, cancellation));
         }
         using var folder = settings.Cluster is null ? DataFolderLock.Take(settings.Data) : null;
@@ -138,9 +139,9 @@ internal static class SiloCommand
         {
             Console.Out.WriteLine($"Listening on {url}");
         }
-        if (settings.Keys.IsEmpty)
+        foreach (var notice in AccessNotices.Of(settings, DateOnly.FromDateTime(DateTime.UtcNow)))
         {
-            Console.Out.WriteLine("No keys are set: everybody on this machine may read, run and publish.");
+            Console.Out.WriteLine(notice);
         }
         Console.Out.WriteLine(settings.Cluster is null ? $"State is in {folder!.Folder}" : $"State is in {settings.Cluster.Database}, cluster {settings.Cluster.Database.ClusterId}");
         await app.WaitForShutdownAsync(cancellation);

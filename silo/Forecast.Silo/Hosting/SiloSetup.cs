@@ -7,7 +7,7 @@ using Forecast.Client.Hosting;
 using Forecast.Model;
 using Forecast.Silo.Settings;
 using Forecast.Silo.Storage;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.AspNetCore.Connections;
 using Orleans.Configuration;
 using Orleans.Hosting;
 
@@ -20,9 +20,13 @@ internal static class SiloSetup
     private const string ClusterId = "forecast";
     private const string StateFile = "forecast.db";
 
-    /// <summary>A silo that is its own cluster, listens on the loopback address only and has no gateway.</summary>
-    public static ISiloBuilder UseEmbedded(this ISiloBuilder silo, DataFolderLock folder) => silo
-        .UseLocalhostClustering(FreePort(), gatewayPort: 0, serviceId: PostgresOptions.ServiceId, clusterId: ClusterId)
+    /// <summary>A silo that is its own cluster and listens on the loopback address only. At the port for other silos it answers nobody: there are none.</summary>
+    /// <param name="silo">The silo.</param>
+    /// <param name="folder">Its data folder.</param>
+    /// <param name="gatewayPort">Port for clients of the cluster on this machine; 0 for none.</param>
+    public static ISiloBuilder UseEmbedded(this ISiloBuilder silo, DataFolderLock folder, int gatewayPort = 0) => silo
+        .UseLocalhostClustering(FreePort(), gatewayPort, serviceId: PostgresOptions.ServiceId, clusterId: ClusterId)
+        .Configure<SiloConnectionOptions>(connections => connections.ConfigureSiloInboundConnection(HangUp))
         .UseSqliteStore(StoreFile(folder.Folder));
 
     /// <summary>The file of an embedded store.</summary>
@@ -49,20 +53,29 @@ internal static class SiloSetup
     /// address of another for that one started again: a second start by mistake would end the first.
     /// </summary>
     /// <exception cref="InvalidInputException">A port is taken; all that are.</exception>
-    public static void RefuseTakenPorts(ClusterSettings cluster)
+    public static void RefuseTakenPorts(ServiceSettings settings)
     {
-        var listening = ListeningAddress(cluster.AdvertisedAddress);
+        var listening = settings.Cluster is { } cluster ? ListeningAddress(cluster.AdvertisedAddress) : IPAddress.Loopback;
+        (string Name, int Port)[] ports = settings.Cluster is { } member
+            ? [("Forecast:Cluster:SiloPort", member.SiloPort), ("Forecast:Cluster:GatewayPort", member.GatewayPort)]
+            : [("Forecast:GatewayPort", settings.GatewayPort)];
         ImmutableArray<Fault> taken =
         [
-            .. new[] { ("Forecast:Cluster:SiloPort", cluster.SiloPort), ("Forecast:Cluster:GatewayPort", cluster.GatewayPort) }
-                .Where(port => port.Item2 != 0 && !IsFree(new IPEndPoint(listening, port.Item2)))
-                .Select(port => new Fault(port.Item1, port.Item2.ToString(CultureInfo.InvariantCulture), "a port that no other process listens on; another silo may be running here")),
+            .. ports.Where(port => port.Port != 0 && !IsFree(new IPEndPoint(listening, port.Port)))
+                .Select(port => new Fault(port.Name, port.Port.ToString(CultureInfo.InvariantCulture), "a port that no other process listens on; another silo may be running here")),
         ];
         if (taken.Length > 0)
         {
             throw new InvalidInputException("the settings", taken);
         }
     }
+
+    /// <summary>Orleans listens for silos even where none can come, and takes everybody there for one: a process of this machine would stand above the keys of the API.</summary>
+    private static void HangUp(IConnectionBuilder connections) => connections.Use(_ => connection =>
+    {
+        connection.Abort();
+        return Task.CompletedTask;
+    });
 
     /// <summary>The advertised address if it is one of this machine's; else every address, for something in between passes it on.</summary>
     private static IPAddress ListeningAddress(IPAddress advertised) =>

@@ -15,16 +15,16 @@ internal static class TelemetryHosting
         var telemetry = services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("forecast", serviceInstanceId: Environment.MachineName))
             .WithMetrics(metrics => metrics
-                .AddMeter(ForecastTelemetry.Name, "Microsoft.Orleans")
-                .AddAspNetCoreInstrumentation()
+                // Of ASP.NET Core requests and connections; what it counts of routing, authentication and its other parts would cost every request again, and nobody asks for it.
+                .AddMeter(ForecastTelemetry.Name, "Microsoft.Orleans", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel")
                 .AddRuntimeInstrumentation()
-                .AddPrometheusExporter())
-            // Not Microsoft.Orleans.Runtime: its timers make several spans a second about nothing.
-            .WithTracing(traces => traces
-                .AddSource(ForecastTelemetry.Name, "Microsoft.Orleans.Application", "Microsoft.Orleans.Storage")
-                .AddAspNetCoreInstrumentation(http => http.Filter = context => !IsProbe(context.Request.Path)));
+                .AddPrometheusExporter());
         if (settings.OtlpEndpoint is { } endpoint)
         {
+            // Spans that go nowhere would cost every request their time. Not Microsoft.Orleans.Runtime: its timers make several spans a second about nothing.
+            telemetry.WithTracing(traces => traces
+                .AddSource(ForecastTelemetry.Name, "Microsoft.Orleans.Application", "Microsoft.Orleans.Storage")
+                .AddAspNetCoreInstrumentation(http => http.Filter = context => !IsProbe(context.Request.Path)));
             telemetry.UseOtlpExporter(OpenTelemetry.Exporter.OtlpExportProtocol.Grpc, endpoint);
         }
     }

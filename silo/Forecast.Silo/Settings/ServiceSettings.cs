@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Net;
 using Forecast.Client.Hosting;
 using Forecast.Grains.Runs;
@@ -25,11 +26,23 @@ public sealed record ServiceSettings
     /// <summary>The cluster; null for a service that is one process with its own store.</summary>
     public ClusterSettings? Cluster { get; init; }
 
+    /// <summary>Port of an embedded silo for clients on this machine; 0 for none, and in a cluster, which has its own.</summary>
+    public int GatewayPort { get; init; }
+
     /// <summary>Certificates for connections between silos; null for none.</summary>
     public TlsOptions? Tls { get; init; }
 
-    /// <summary>Keys of the HTTP API; none only where it listens on the loopback address alone.</summary>
+    /// <summary>Keys of the HTTP API.</summary>
     public ImmutableArray<AccessKey> Keys { get; init; } = [];
+
+    /// <summary>Tokens of single sign-on that the HTTP API takes; null for none.</summary>
+    public TokenSettings? Tokens { get; init; }
+
+    /// <summary>Whether everybody may do everything, as there are neither keys nor tokens; only where the service listens on the loopback address alone.</summary>
+    public bool IsOpen => Keys.IsEmpty && Tokens is null;
+
+    /// <summary>How much one caller may ask.</summary>
+    public required LimitSettings Limits { get; init; }
 
     /// <summary>Threads for simulation, 1 or more.</summary>
     public required int ComputeThreads { get; init; }
@@ -50,19 +63,25 @@ public sealed record ServiceSettings
     public static Reading<ServiceSettings> Read(IConfiguration configuration)
     {
         var reader = new SettingsReader(configuration);
-        var keys = ReadKeys(reader);
+        var (keys, tokens) = (AccessReader.Keys(reader), AccessReader.Tokens(reader));
         var cluster = ReadCluster(reader);
+        var gatewayPort = ReadGatewayPort(reader, inCluster: cluster is not null);
+        var tls = ReadTls(reader, connects: cluster is not null || gatewayPort > 0);
+        RefuseWayPastKeys(reader, gatewayPort, asksForKeys: !(keys.IsEmpty && tokens is null), asksForCertificates: tls is not null);
         var settings = new ServiceSettings
         {
             Urls = [.. (configuration["urls"] ?? DefaultUrl).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
             Pack = reader.Text("Pack") ?? Path.Combine(AppContext.BaseDirectory, "seeds", "kent"),
             Data = reader.Text("Data") ?? DefaultData(),
             Cluster = cluster,
-            Tls = ReadTls(reader, inCluster: cluster is not null),
+            GatewayPort = gatewayPort,
+            Tls = tls,
             Keys = keys,
+            Tokens = tokens,
+            Limits = AccessReader.Limits(reader, keys.IsEmpty && tokens is null),
             ComputeThreads = reader.Number("ComputeThreads", Environment.ProcessorCount, 1, 1_024),
             Runs = ReadRuns(reader, onFile: cluster is null),
-            OtlpEndpoint = ReadEndpoint(reader),
+            OtlpEndpoint = reader.Address("Telemetry:OtlpEndpoint", address => address.Scheme is "http" or "https", "an address such as http://127.0.0.1:4317"),
             JsonLogs = reader.OneOf("Logs", "text", "json") == "json",
             OrleansDashboard = reader.Flag("OrleansDashboard", false),
         };
@@ -79,6 +98,7 @@ public sealed record ServiceSettings
         var defaults = new RunOptions();
         return new RunOptions
         {
+            MostReplicates = reader.Number("Runs:MaxReplicates", defaults.MostReplicates, 1, defaults.MostReplicates),
             ReplicatesPerBatch = reader.Number("Runs:ReplicatesPerBatch", defaults.ReplicatesPerBatch, 1, 1_000_000),
             BatchesInFlight = reader.Number("Runs:BatchesInFlight", defaults.BatchesInFlight, 1, 1_000),
             RunsAtOnce = reader.Number("Runs:AtOnce", defaults.RunsAtOnce, 1, 1_000),
@@ -131,7 +151,28 @@ public sealed record ServiceSettings
         return settings;
     }
 
-    private static TlsOptions? ReadTls(SettingsReader reader, bool inCluster)
+    private static int ReadGatewayPort(SettingsReader reader, bool inCluster)
+    {
+        var port = reader.Number("GatewayPort", 0, 0, 65_535);
+        if (inCluster && port > 0)
+        {
+            reader.Refuse("GatewayPort", port.ToString(CultureInfo.InvariantCulture), "none in a cluster, whose silos have Forecast:Cluster:GatewayPort");
+            return 0;
+        }
+        return port;
+    }
+
+    /// <summary>Clients of the silo send no key: beside keys, a gateway that asks for no certificate would let every process of this machine do what they withhold.</summary>
+    private static void RefuseWayPastKeys(SettingsReader reader, int gatewayPort, bool asksForKeys, bool asksForCertificates)
+    {
+        if (gatewayPort > 0 && asksForKeys && !asksForCertificates)
+        {
+            reader.Refuse("GatewayPort", gatewayPort.ToString(CultureInfo.InvariantCulture), "none beside keys or tokens while clients need no certificate: every process of this machine could "
+                + "run and publish without a key. Set Forecast:Tls:Certificate, Forecast:Tls:Key and Forecast:Tls:Authority, or leave the port out");
+        }
+    }
+
+    private static TlsOptions? ReadTls(SettingsReader reader, bool connects)
     {
         string[] names = ["Tls:Certificate", "Tls:Key", "Tls:Authority"];
         var files = names.Select(reader.Text).ToArray();
@@ -143,51 +184,11 @@ public sealed record ServiceSettings
         {
             reader.Refuse(name, file, "a PEM file; certificate, key and authority go together");
         }
-        if (!inCluster)
+        if (!connects)
         {
-            reader.RefuseAll("Tls", "none without Forecast:Cluster:ConnectionString: an embedded service has no connections to other silos");
+            reader.RefuseAll("Tls", "none without Forecast:Cluster:ConnectionString or Forecast:GatewayPort: an embedded service has no connections to silos or clients");
         }
         return new TlsOptions { CertificatePath = files[0] ?? "", KeyPath = files[1] ?? "", AuthorityPath = files[2] ?? "" };
-    }
-
-    private static ImmutableArray<AccessKey> ReadKeys(SettingsReader reader) =>
-    [
-        .. reader.Items("Access:Keys").Select(item =>
-        {
-            var name = reader.Text($"{item}:Name");
-            if (name is null)
-            {
-                reader.Refuse($"{item}:Name", null, "whose key it is");
-            }
-            var role = Enum.Parse<AccessRole>(reader.OneOf($"{item}:Role", "reader", "analyst", "publisher"), ignoreCase: true);
-            var digits = reader.Text($"{item}:Sha256");
-            if (digits is not { Length: 64 } || !digits.All(char.IsAsciiHexDigit))
-            {
-                const string Allowed = "64 hexadecimal digits: printf %s KEY | sha256sum";
-                if (digits is null)
-                {
-                    reader.Refuse($"{item}:Sha256", null, Allowed);
-                }
-                else
-                {
-                    // Perhaps the key itself.
-                    reader.RefuseSecret($"{item}:Sha256", Allowed);
-                }
-                digits = "";
-            }
-            return new AccessKey(name ?? "", role, [.. Convert.FromHexString(digits)]);
-        }),
-    ];
-
-    private static Uri? ReadEndpoint(SettingsReader reader)
-    {
-        var text = reader.Text("Telemetry:OtlpEndpoint");
-        if (text is null || (Uri.TryCreate(text, UriKind.Absolute, out var endpoint) && endpoint.Scheme is "http" or "https"))
-        {
-            return text is null ? null : new Uri(text);
-        }
-        reader.Refuse("Telemetry:OtlpEndpoint", text, "an address such as http://127.0.0.1:4317");
-        return null;
     }
 
     private static IEnumerable<Fault> UrlFaults(ServiceSettings settings)
@@ -204,10 +205,10 @@ public sealed record ServiceSettings
             {
                 yield return new Fault("urls", url, $"an address such as {DefaultUrl}, without a path; for https put the machine's own HTTPS server in front");
             }
-            else if (!IsLoopback(BindingAddress.Parse(url).Host) && settings.Keys.IsEmpty)
+            else if (!IsLoopback(BindingAddress.Parse(url).Host) && settings.IsOpen)
             {
-                yield return new Fault("urls", url, "a loopback address while there are no keys: everybody who reaches the service could change its forecasts. "
-                    + "Set Forecast:Access:Keys to listen elsewhere");
+                yield return new Fault("urls", url, "a loopback address while there are neither keys nor tokens: everybody who reaches the service could change its forecasts. "
+                    + "Set Forecast:Access:Keys or Forecast:Access:Tokens to listen elsewhere");
             }
         }
     }

@@ -86,7 +86,29 @@ internal sealed class SettingsReader(IConfiguration configuration)
         return allowed[0];
     }
 
-    /// <summary>The names of a list's items: <c>Access:Keys:0</c> and so on.</summary>
+    public DateOnly? Date(string name)
+    {
+        var text = Value(name);
+        if (text is null || DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        {
+            return text is null ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        }
+        Refuse(name, text, "a day such as 2027-03-31");
+        return null;
+    }
+
+    public Uri? Address(string name, Func<Uri, bool> isAllowed, string allowed)
+    {
+        var text = Text(name);
+        if (text is null || (Uri.TryCreate(text, UriKind.Absolute, out var address) && isAllowed(address)))
+        {
+            return text is null ? null : new Uri(text);
+        }
+        Refuse(name, text, allowed);
+        return null;
+    }
+
+    /// <summary>The names of a list's items, or of a section's settings: <c>Access:Keys:0</c> and so on.</summary>
     public IEnumerable<string> Items(string name) => configuration.GetSection(Full(name)).GetChildren().Select(item => $"{name}:{item.Key}").ToArray();
 
     private string? Value(string name)

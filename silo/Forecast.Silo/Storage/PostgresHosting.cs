@@ -35,8 +35,17 @@ public static class PostgresHosting
             (storage.Invariant, storage.ConnectionString) = (PostgresConnection.Invariant, connectionString));
         silo.UseAdoNetReminderService(reminders =>
             (reminders.Invariant, reminders.ConnectionString) = (PostgresConnection.Invariant, connectionString));
+        ReadRemindersPatiently(silo.Services);
         silo.Services.AddSingleton<IStoreProbe>(_ => new PostgresProbe(options));
         return silo.UseSystemTextJsonGrainStorageSerializer();
+    }
+
+    private static void ReadRemindersPatiently(IServiceCollection services)
+    {
+        var table = services.Single(service => service.ServiceType == typeof(IReminderTable));
+        services.Remove(table);
+        services.AddSingleton<IReminderTable>(provider => ActivatorUtilities.CreateInstance<PatientReminderTable>(
+            provider, (IReminderTable)ActivatorUtilities.CreateInstance(provider, table.ImplementationType!)));
     }
 
     // A killed silo is out of the cluster after 3 to 5 s instead of 6 to 14 s. Nothing faster: with probes every half second a healthy

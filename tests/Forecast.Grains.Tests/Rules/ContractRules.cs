@@ -60,8 +60,10 @@ public sealed class ContractRules
     [Fact]
     public void States_keep_their_numbers()
     {
-        Assert.Equal([typeof(ReturnStatus), typeof(RunState)], Messages().Where(t => t.IsEnum).OrderBy(t => t.Name));
+        Assert.Equal([typeof(PeriodChoice), typeof(ReturnStatus), typeof(RunKind), typeof(RunState)], Messages().Where(t => t.IsEnum).OrderBy(t => t.Name));
+        Assert.Equal(["0 All", "1 Quarters", "2 Years"], Enum.GetValues<PeriodChoice>().Select(choice => $"{(int)choice} {choice}"));
         Assert.Equal(["1 Provisional", "2 Final"], Enum.GetValues<ReturnStatus>().Select(status => $"{(int)status} {status}"));
+        Assert.Equal(["0 Forecast", "1 Comparison"], Enum.GetValues<RunKind>().Select(kind => $"{(int)kind} {kind}"));
         Assert.Equal(
             ["0 Unknown", "1 Queued", "2 Running", "3 Completed", "4 Failed", "5 Cancelled"],
             Enum.GetValues<RunState>().Select(state => $"{(int)state} {state}"));

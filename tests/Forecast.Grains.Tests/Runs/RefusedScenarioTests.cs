@@ -23,6 +23,20 @@ public sealed class RefusedScenarioTests
     }
 
     [Fact]
+    public async Task Scenario_of_more_replicates_than_the_silo_runs_is_refused_with_the_figure_and_its_other_faults()
+    {
+        await using var cluster = await ForecastCluster.Start(options: o => o with { MostReplicates = 9 });
+        var scenario = Kent.Scenario("planned-flat", replicates: 10);
+        scenario["name"] = "";
+
+        var ticket = await cluster.County.Submit(scenario.Bytes());
+
+        Assert.Equal(["/name", "/simulation/replicates"], ticket.Faults.Select(fault => fault.Place));
+        Assert.Equal("a whole number from 1 to 9", ticket.Faults[1].Expected);
+        Assert.Equal(RunState.Completed, (await cluster.Finish(Kent.PlannedFlat(replicates: 9))).End.State);
+    }
+
+    [Fact]
     public async Task Pack_that_no_silo_has_is_refused_by_its_name()
     {
         await using var cluster = await ForecastCluster.Start();

@@ -74,6 +74,22 @@ public sealed class RunJournalTests
         Assert.Equal(RunState.Completed, second.Record.State);
     }
 
+    /// <summary>A silo of version 0.1.0 has taken up a comparison and writes it without its alternatives, while another silo has it too.</summary>
+    [Theory]
+    [InlineData(RunState.Running)]
+    [InlineData(RunState.Completed)]
+    public async Task Run_that_another_activation_has_stored_as_another_question_is_left(RunState state)
+    {
+        var journal = await Journal();
+        await journal.Queue(Specification, null);
+        var other = new TestState<RunRecord>(_storage, "run", GrainId.Create("run", "a"));
+        await other.ReadStateAsync();
+        other.State = other.State with { Specification = Specification with { Scenario = "{\"name\":\"other\"}" }, State = state, Attempt = 1 };
+        await other.WriteStateAsync();
+
+        await Assert.ThrowsAsync<SupersededException>(journal.Take);
+    }
+
     [Fact]
     public async Task Write_whose_answer_was_lost_is_known_as_ones_own_when_it_is_tried_again()
     {
@@ -160,6 +176,6 @@ public sealed class RunJournalTests
         await checkpoint.ReadStateAsync();
         var retry = retries == 0 ? ResiliencePipeline.Empty : new ResiliencePipelineBuilder()
             .AddRetry(new RetryStrategyOptions { MaxRetryAttempts = retries, Delay = TimeSpan.Zero, ShouldHandle = new PredicateBuilder().Handle<IOException>() }).Build();
-        return new RunJournal(record, checkpoint, retry, new CancellationToken(canceled: stops));
+        return new RunJournal(RunIds.Of(Specification), record, checkpoint, retry, new CancellationToken(canceled: stops));
     }
 }

@@ -80,7 +80,7 @@ public sealed class RunSlotsTests
     {
         var slots = new RunSlots(1);
         using var cancel = new CancellationTokenSource();
-        var (active, waiting, last) = (await Enter(slots, 10), slots.Enter(10, cancel.Token), Enter(slots, 10));
+        var (active, waiting, last) = (await Enter(slots, 10), slots.Enter(10, 1, cancel.Token), Enter(slots, 10));
 
         await cancel.CancelAsync();
 
@@ -90,5 +90,19 @@ public sealed class RunSlotsTests
         Assert.Equal((0, 0), (slots.Active, slots.Queued));
     }
 
-    private static Task<IDisposable> Enter(RunSlots slots, int replicates) => slots.Enter(replicates, TestContext.Current.CancellationToken);
+    /// <summary>The replicates of all scenarios count, and so does the memory that many of them take.</summary>
+    [Theory]
+    [InlineData(RunSlots.LargestSmallRun / 2, 2, false)]
+    [InlineData(RunSlots.LargestSmallRun / 2 + 1, 2, true)]
+    [InlineData(10, RunSlots.MostScenariosOfSmallRun, false)]
+    [InlineData(10, RunSlots.MostScenariosOfSmallRun + 1, true)]
+    public async Task Comparison_is_large_by_the_replicates_of_all_its_scenarios_or_by_their_number(int replicates, int scenarios, bool large)
+    {
+        var slots = new RunSlots(2);
+        var (_, compared) = (await Enter(slots, Large), slots.Enter(replicates, scenarios, TestContext.Current.CancellationToken));
+
+        Assert.Equal(!large, compared.IsCompleted);
+    }
+
+    private static Task<IDisposable> Enter(RunSlots slots, int replicates) => slots.Enter(replicates, 1, TestContext.Current.CancellationToken);
 }

@@ -28,6 +28,26 @@ public sealed class WatchTests
         Assert.Equal(seen.Select(status => status.ReplicatesDone).Order(), seen.Select(status => status.ReplicatesDone));
     }
 
+    /// <summary>The first replicates of a run are those of a run of so many.</summary>
+    [Fact]
+    public async Task Every_status_has_the_forecast_in_brief_of_the_replicates_done_to_the_digit()
+    {
+        await using var cluster = await ForecastCluster.Start(options: o => o with { ReplicatesPerBatch = 2 });
+        cluster.Calls.Hold();
+        var run = await cluster.Submit(Kent.PlannedFlat(replicates: 7));
+        var watching = run.WatchToTheEnd();
+        await cluster.Calls.Next();
+        Assert.Null((await run.GetStatus()).AdditionalQuitDates);
+        cluster.Calls.Release();
+
+        var seen = (await watching).Where(status => status.ReplicatesDone > 0).ToArray();
+
+        Assert.Equal(7, seen[^1].ReplicatesDone);
+        Assert.All(seen, status => Assert.Equal(
+            new PlainModel(Kent.PlannedFlat(status.ReplicatesDone)).Result().County.Measure("additionalQuitDates")!.Cumulative[^1], status.AdditionalQuitDates));
+        Assert.Equal(seen[^1], await run.GetStatus());
+    }
+
     [Fact]
     public async Task Late_watcher_of_a_completed_run_gets_exactly_one_status()
     {

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Forecast.Contracts;
+using Orleans.Runtime;
 
 namespace Forecast.Grains.Tests.Setup;
 
@@ -17,6 +18,9 @@ internal sealed class DistrictCalls : IIncomingGrainCallFilter
 
     /// <summary>Calls that a district answered with a batch.</summary>
     public int Answered => _answered;
+
+    /// <summary>Whether calls fail as if the district's silo had gone.</summary>
+    public bool Fail { get; set; }
 
     /// <summary>From now on calls wait at the district until <see cref="Release"/>, or until they are cancelled.</summary>
     public void Hold() => _gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -54,6 +58,10 @@ internal sealed class DistrictCalls : IIncomingGrainCallFilter
             if (_gate is { } gate)
             {
                 await gate.Task.WaitAsync(context.Request.GetCancellationToken());
+            }
+            if (Fail)
+            {
+                throw new SiloUnavailableException("the silo has gone");
             }
             await context.Invoke();
             if (context.Response?.Exception is null)

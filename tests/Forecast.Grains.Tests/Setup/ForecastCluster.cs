@@ -1,6 +1,7 @@
 using Forecast.Contracts;
 using Forecast.Grains.Runs;
 using Forecast.Model.Population;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime.Hosting;
 using Orleans.TestingHost;
@@ -51,6 +52,14 @@ internal sealed class ForecastCluster : IAsyncDisposable
         return Grains.GetGrain<IForecastRunGrain>(ticket.Status!.RunId);
     }
 
+    /// <summary>Submits scenarios that have no faults, to be compared.</summary>
+    public async Task<IForecastRunGrain> Compare(params byte[][] scenarios)
+    {
+        var ticket = await County.Compare([.. scenarios]);
+        Assert.Empty(ticket.Faults);
+        return Grains.GetGrain<IForecastRunGrain>(ticket.Status!.RunId);
+    }
+
     /// <summary>Submits a scenario and waits for the end of its run.</summary>
     public async Task<(IForecastRunGrain Run, RunStatus End)> Finish(byte[] scenario)
     {
@@ -86,6 +95,10 @@ internal sealed class ForecastCluster : IAsyncDisposable
         var address = await _cluster.Client.GetGrain<IManagementGrain>(0).GetActivationAddress(grain);
         return _cluster.Silos.Single(silo => silo.SiloAddress.Equals(address));
     }
+
+    /// <summary>A reminder of a grain.</summary>
+    public async Task<ReminderEntry> Reminder(IAddressable grain, string name) =>
+        (await _cluster.Silos[0].ServiceProvider.GetRequiredService<IReminderTable>().ReadRow(grain.GetGrainId(), name))!;
 
     /// <summary>Starts one silo more.</summary>
     public Task Add() => _cluster.StartAdditionalSiloAsync();

@@ -38,7 +38,11 @@ internal sealed class PlainModel
     public AreaBlock Block(SimulationPlan plan, int area, int first, int replicates) => AreaSimulation.Run(plan, area, first, replicates);
 
     /// <summary>Every field as text, one a line, so that a difference names its place. Numbers are written so that every bit counts.</summary>
-    public static string[] Fields(ForecastResult? result) => JsonSerializer.Serialize(result, Indented).Split('\n');
+    public static string[] Fields<T>(T? result)
+        where T : class => JsonSerializer.Serialize(result, Indented).Split('\n');
+
+    /// <summary>What <c>forecast trace</c> prints.</summary>
+    public string Trace() => Trace(Blocks(Plan));
 
     /// <summary>The rows that <c>forecast trace</c> prints for a block, with the header.</summary>
     public string Trace(params AreaBlock[] blocks)
@@ -57,6 +61,10 @@ internal sealed class PlainModel
 
     private static JsonSerializerOptions Indented { get; } = new() { WriteIndented = true, NewLine = "\n" };
 
-    private AreaBlock[] Blocks(SimulationPlan plan) =>
-        [.. Enumerable.Range(0, plan.Pack.Areas.Length).Select(area => Block(plan, area, 0, Specification.Replicates))];
+    /// <summary>The blocks of all replicates and areas, of the scenario's plan or of its counterfactual.</summary>
+    public AreaBlock[] Blocks(SimulationPlan plan)
+    {
+        var batch = Kernel.Fastest.Draw(plan, 0, Specification.Replicates);
+        return [.. Enumerable.Range(0, plan.Pack.Areas.Length).Select(area => Kernel.Fastest.Simulate(plan, area, batch))];
+    }
 }

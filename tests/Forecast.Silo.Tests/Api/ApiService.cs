@@ -5,6 +5,8 @@ using Forecast.Silo.Hosting;
 using Forecast.Silo.Settings;
 using Forecast.Silo.Storage;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -36,6 +38,14 @@ public sealed class ApiService : IAsyncLifetime
 
     internal LogLines Log { get; } = new();
 
+    /// <summary>Changes the services before each start.</summary>
+    internal Action<IServiceCollection>? Configure { get; init; }
+
+    /// <summary>What the service answers to.</summary>
+    internal IReadOnlyList<Endpoint> Endpoints => _app!.Services.GetRequiredService<EndpointDataSource>().Endpoints;
+
+    internal IServiceProvider Services => _app!.Services;
+
     private static CancellationToken Test => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
@@ -49,9 +59,11 @@ public sealed class ApiService : IAsyncLifetime
             silo.AddIncomingGrainCallFilter(Calls);
             silo.Services.RemoveAll<ILoggerProvider>();
             silo.Services.AddSingleton<ILoggerProvider>(Log);
+            Configure?.Invoke(silo.Services);
         });
         await _app.StartAsync(Test);
-        _http = new HttpClient { BaseAddress = new Uri(_app.Urls.Single()) };
+        // Sends what it is given, allowed or not.
+        _http = new HttpClient(new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 }) { BaseAddress = new Uri(_app.Urls.Single()) };
     }
 
     public async ValueTask DisposeAsync()
@@ -81,11 +93,22 @@ public sealed class ApiService : IAsyncLifetime
 
     internal Task<ApiAnswer> Get(string path, params (string Name, string Value)[] headers) => Send(HttpMethod.Get, path, null, headers);
 
-    internal Task<ApiAnswer> Post(string path, string body) => Send(HttpMethod.Post, path, Body(body));
+    internal Task<ApiAnswer> Post(string path, string body, params (string Name, string Value)[] headers) => Send(HttpMethod.Post, path, Body(body), headers);
 
     internal Task<ApiAnswer> Put(string path, string body, params (string Name, string Value)[] headers) => Send(HttpMethod.Put, path, Body(body), headers);
 
     internal Task<ApiAnswer> Delete(string path, params (string Name, string Value)[] headers) => Send(HttpMethod.Delete, path, null, headers);
+
+    /// <summary>Opens a stream of events and reads none yet.</summary>
+    internal async Task<EventConnection> Open(string path, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/{path}");
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+        return new EventConnection(await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Test));
+    }
 
     /// <summary>Asks for a run of a scenario.</summary>
     internal Task<ApiAnswer> Submit(JsonNode scenario) => Post("runs", new JsonObject { ["scenario"] = scenario.DeepClone() }.ToJsonString());
@@ -115,5 +138,5 @@ public sealed class ApiService : IAsyncLifetime
         Calls.Release();
     }
 
-    private static StringContent Body(string text) => new(text, Encoding.UTF8, "application/json");
+    internal static StringContent Body(string text) => new(text, Encoding.UTF8, "application/json");
 }

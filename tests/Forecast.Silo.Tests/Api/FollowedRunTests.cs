@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Forecast.Grains.Tests.Setup;
 
 namespace Forecast.Silo.Tests.Api;
 
@@ -39,6 +40,26 @@ public sealed class FollowedRunTests(ApiService service) : IClassFixture<ApiServ
         Assert.StartsWith($$"""event: completed{{'\n'}}data: {"runId":"{{id}}","status":"completed",""", (await service.Get($"runs/{id}/events")).Text);
     }
 
+    [Theory]
+    [InlineData("runs", """{"scenarioId": "planned-flat", "simulation": {"replicates": 2, "seed": 18}}""")]
+    [InlineData("comparisons", """{"scenarios": [{"scenarioId": "planned-flat"}, {"scenarioId": "no-grant"}], "simulation": {"replicates": 2, "seed": 18}}""")]
+    public async Task Caller_is_told_when_to_ask_again_as_long_as_the_run_is_under_way(string kind, string request)
+    {
+        await using var own = new ApiService();
+        await own.InitializeAsync();
+        own.Calls.Hold();
+
+        var begun = (await own.Post(kind, request)).Assert(HttpStatusCode.Accepted);
+        var underWay = (await own.Get($"{kind}/{begun.RunId}")).Assert(HttpStatusCode.OK);
+        own.Calls.Release();
+        Assert.Contains("event: completed", (await own.Get($"{kind}/{begun.RunId}/events")).Text);
+        var ended = (await own.Get($"{kind}/{begun.RunId}")).Assert(HttpStatusCode.OK);
+        var joined = (await own.Post(kind, request)).Assert(HttpStatusCode.Accepted);
+
+        Assert.All([begun, underWay], answer => Assert.Equal(TimeSpan.FromSeconds(1), answer.Headers.RetryAfter?.Delta));
+        Assert.All([ended, joined], answer => Assert.Null(answer.Headers.RetryAfter));
+    }
+
     [Fact]
     public async Task Run_that_is_cancelled_ends_so_for_all_who_follow_it_and_may_be_started_again()
     {
@@ -52,6 +73,25 @@ public sealed class FollowedRunTests(ApiService service) : IClassFixture<ApiServ
         Assert.Equal("cancelled", (await service.Get($"runs/{id}")).RunStatus);
         Assert.Matches("queued|running", (await service.Submit(scenario)).Assert(HttpStatusCode.Accepted).RunStatus);
         await service.Delete($"runs/{id}");
+    }
+
+    [Fact]
+    public async Task Cancelling_stops_the_work_within_a_batch()
+    {
+        await using var own = new ApiService(("Runs:ReplicatesPerBatch", "1"), ("Runs:BatchesInFlight", "2"));
+        await own.InitializeAsync();
+        own.Calls.Hold();
+        var scenario = ApiService.PlannedFlat(replicates: 100, seed: 16);
+        var id = (await own.Submit(scenario)).RunId;
+        await own.Calls.Next();
+
+        Assert.Equal("cancelled", (await own.Delete($"runs/{id}")).Assert(HttpStatusCode.OK).RunStatus);
+        await own.Calls.AllEnded();
+
+        Assert.InRange(own.Calls.Begun, 1, 2 * Kent.Pack.Areas.Length);
+        Assert.Equal(0, own.Calls.Answered);
+        own.Calls.Release();
+        Assert.Equal(id, await own.Complete(scenario));
     }
 
     [Fact]

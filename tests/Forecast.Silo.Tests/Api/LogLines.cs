@@ -4,23 +4,29 @@ using Microsoft.Extensions.Logging;
 namespace Forecast.Silo.Tests.Api;
 
 /// <summary>Keeps what is logged, at every level, with the text of exceptions.</summary>
-internal sealed class LogLines : ILoggerProvider, ILogger
+internal sealed class LogLines : ILoggerProvider
 {
-    private readonly ConcurrentQueue<string> _lines = new();
+    private readonly ConcurrentQueue<(string Category, string Line)> _lines = new();
 
-    public string Text => string.Join('\n', _lines);
+    public string Text => string.Join('\n', _lines.Select(line => $"{line.Category} {line.Line}"));
 
-    public ILogger CreateLogger(string categoryName) => this;
+    /// <summary>The lines of one category.</summary>
+    public IReadOnlyList<string> Of(string category) => [.. _lines.Where(line => line.Category == category).Select(line => line.Line)];
 
-    public IDisposable? BeginScope<TState>(TState state)
-        where TState : notnull => null;
-
-    public bool IsEnabled(LogLevel logLevel) => true;
-
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        _lines.Enqueue($"{logLevel}: {formatter(state, exception)} {exception}");
+    public ILogger CreateLogger(string categoryName) => new Category(this, categoryName);
 
     public void Dispose()
     {
+    }
+
+    private sealed class Category(LogLines lines, string name) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            lines._lines.Enqueue((name, $"{logLevel}: {formatter(state, exception)} {exception}".TrimEnd()));
     }
 }

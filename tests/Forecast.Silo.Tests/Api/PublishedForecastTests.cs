@@ -25,6 +25,32 @@ public sealed class PublishedForecastTests(ApiService service) : IClassFixture<A
         Assert.StartsWith("run_id,", (await own.Get(Current, ("Accept", "text/csv"))).Assert(HttpStatusCode.OK).Text);
     }
 
+    /// <summary>Readers share their questions to the grain; none may be given an answer to an older one.</summary>
+    [Fact]
+    public async Task Reader_that_comes_after_a_publication_sees_it_however_many_read()
+    {
+        await using var own = new ApiService();
+        await own.InitializeAsync();
+        string[] ids = [await own.Complete(ApiService.PlannedFlat(replicates: 2, seed: 34)), await own.Complete(ApiService.PlannedFlat(replicates: 2, seed: 35))];
+        using var published = new CancellationTokenSource();
+        await own.Put(Current, $$"""{"runId": "{{ids[0]}}"}""");
+        var readers = Enumerable.Range(0, 16).Select(async _ =>
+        {
+            while (!published.IsCancellationRequested)
+            {
+                Assert.Contains((await own.Get($"{Current}?measure=smokers")).Assert(HttpStatusCode.OK).RunId, ids);
+            }
+        }).ToArray();
+
+        for (var time = 1; time <= 40; time++)
+        {
+            (await own.Put(Current, $$"""{"runId": "{{ids[time % 2]}}"}""")).Assert(HttpStatusCode.OK);
+            Assert.Equal(ids[time % 2], (await own.Get($"{Current}?measure=smokers")).RunId);
+        }
+        await published.CancelAsync();
+        await Task.WhenAll(readers);
+    }
+
     [Fact]
     public async Task Run_that_is_not_completed_is_not_published()
     {

@@ -58,16 +58,16 @@ public sealed class QuarterlyReturnTests(ApiService service) : IClassFixture<Api
 
     private static async Task AssertShown(ApiService service, string runId, string area, int? quitDates, int? quits)
     {
-        var forecast = (await service.Get($"runs/{runId}/forecast")).Json;
-        var part = area == "county" ? forecast : forecast.GetProperty("areas").EnumerateArray()
-            .Single(one => area == one.GetProperty("area").GetString() || area == one.GetProperty("areaName").GetString());
-        var table = await service.Get($"runs/{runId}/forecast", ("Accept", "text/csv"));
+        var part = (await service.Get($"runs/{runId}/forecast?area={area}")).Json;
+        var table = await service.Get($"runs/{runId}/forecast.csv?area={area}");
+        var fan = await service.Get($"runs/{runId}/fan?area={area}&by=quarter");
         foreach (var (measure, people) in new[] { ("quitDates", quitDates), ("quits4Week", quits), ("attempts", null) })
         {
             var quarter = part.Measure(measure).GetProperty("quarters").EnumerateArray().Single(one => one.GetProperty("quarter").GetString() == Quarter);
             Assert.Equal((people, people is null ? null : "final"), (Actual(quarter)?.GetInt32(), Status(quarter)));
             var row = table.Text.Split('\n').Single(line => line.Contains($",{part.GetProperty("area").GetString()},") && line.Contains($",{measure},{(measure == "attempts" ? "attempts" : "people")},quarter,{Quarter},"));
             Assert.EndsWith(people is null ? ",," : $",{people},final", row);
+            Assert.Equal(people, fan.Json.Items("rows").Single(one => (one.Text("measure"), one.Text("period")) == (measure, Quarter)).Number("observed"));
         }
     }
 

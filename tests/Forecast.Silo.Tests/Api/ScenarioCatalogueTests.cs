@@ -53,7 +53,7 @@ public sealed class ScenarioCatalogueTests(ApiService service) : IClassFixture<A
     {
         await service.Put("scenarios/no-grant", First);
 
-        var listed = (await service.Get("scenarios")).Assert(HttpStatusCode.OK).Json.EnumerateArray()
+        var listed = (await service.Get("scenarios")).Assert(HttpStatusCode.OK).Json.GetProperty("scenarios").EnumerateArray()
             .ToDictionary(s => s.GetProperty("id").GetString()!, s => s.GetProperty("source").GetString());
 
         Assert.Equal(("catalogue", "pack"), (listed["no-grant"], listed["planned-growth"]));
@@ -76,8 +76,49 @@ public sealed class ScenarioCatalogueTests(ApiService service) : IClassFixture<A
     [InlineData("If-Match", "\"seven\"")]
     [InlineData("If-Match", "W/\"7\"")]
     [InlineData("If-Match", "\"7\", \"8\"")]
+    [InlineData("If-Match", "*, \"8\"")]
+    [InlineData("If-None-Match", "\"7\"")]
+    [InlineData("If-None-Match", "*, \"7\"")]
+    [InlineData("If-None-Match", "nonsense")]
     public async Task Tag_that_no_scenario_has_is_malformed(string header, string value) =>
-        (await service.Put("scenarios/tagged", First, (header, value))).AssertProblem(HttpStatusCode.BadRequest);
+        Assert.Equal([header], (await service.Put("scenarios/tagged", First, (header, value))).AssertProblem(HttpStatusCode.BadRequest).Places);
+
+    [Fact]
+    public async Task Two_conditions_that_contradict_each_other_are_malformed_and_change_nothing()
+    {
+        var seen = (await service.Put("scenarios/both", First)).Tag!;
+
+        var refused = (await service.Put("scenarios/both", Second, ("If-Match", seen), ("If-None-Match", "*"))).AssertProblem(HttpStatusCode.BadRequest);
+
+        Assert.Equal("If-None-Match: * is refused; one of If-Match and If-None-Match.", refused.Detail);
+        Assert.Equal(["If-None-Match", "If-Match"], (await service.Put("scenarios/both", Second, ("If-Match", "x"), ("If-None-Match", "*"))).AssertProblem(HttpStatusCode.BadRequest).Places);
+        Assert.Equal(seen, (await service.Get("scenarios/both")).Tag);
+    }
+
+    [Fact]
+    public async Task Any_version_is_as_good_to_who_says_so_but_there_has_to_be_one()
+    {
+        (string, string) any = ("If-Match", "*");
+        Assert.Equal("There is no saved scenario any.", (await service.Put("scenarios/any", First, any)).AssertProblem(HttpStatusCode.PreconditionFailed).Detail);
+        (await service.Delete("scenarios/any", any)).AssertProblem(HttpStatusCode.PreconditionFailed);
+        (await service.Get("scenarios/any")).AssertProblem(HttpStatusCode.NotFound);
+        var first = (await service.Put("scenarios/any", First)).Tag;
+
+        Assert.NotEqual(first, (await service.Put("scenarios/any", Second, any)).Assert(HttpStatusCode.OK).Tag);
+
+        (await service.Delete("scenarios/any", any)).Assert(HttpStatusCode.NoContent);
+    }
+
+    /// <summary>Whoever comes in between leaves a scenario there.</summary>
+    [Fact]
+    public async Task Twenty_editors_at_once_to_whom_any_version_is_as_good_all_change_it()
+    {
+        await service.Put("scenarios/crowded", First);
+
+        var answers = await Task.WhenAll(Enumerable.Range(200, 20).Select(seed => service.Put("scenarios/crowded", ApiService.PlannedFlat(2, seed).ToJsonString(), ("If-Match", "*"))));
+
+        Assert.All(answers, answer => answer.Assert(HttpStatusCode.OK));
+    }
 
     [Theory]
     [InlineData("Plan")]

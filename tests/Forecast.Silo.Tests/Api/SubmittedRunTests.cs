@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Forecast.Grains.Tests.Setup;
+using Forecast.Silo.Tests.Cli;
 
 namespace Forecast.Silo.Tests.Api;
 
@@ -30,7 +31,7 @@ public sealed class SubmittedRunTests(ApiService service) : IClassFixture<ApiSer
 
         Assert.All(answers, answer => answer.Assert(HttpStatusCode.Accepted));
         var id = Assert.Single(answers.Select(answer => answer.RunId).Distinct());
-        Assert.Single((await service.Get("runs")).Json.EnumerateArray(), run => run.GetProperty("runId").GetString() == id);
+        Assert.Single((await service.Get("runs")).Json.Items("runs"), run => run.GetProperty("runId").GetString() == id);
     }
 
     [Fact]
@@ -55,6 +56,16 @@ public sealed class SubmittedRunTests(ApiService service) : IClassFixture<ApiSer
     }
 
     [Fact]
+    public async Task Null_in_a_field_of_the_request_is_as_good_as_leaving_it_out()
+    {
+        var answer = await service.Post("runs", """{"scenario": null, "scenarioId": "coastal-focus", "simulation": {"replicates": 3, "seed": null, "parameterUncertainty": null}}""");
+
+        Assert.Equal(new PlainModel(Kent.Scenario("coastal-focus", replicates: 3).Bytes()).RunId, answer.Assert(HttpStatusCode.Accepted).RunId);
+        var whole = new JsonObject { ["scenario"] = Kent.Scenario("coastal-focus", replicates: 3), ["scenarioId"] = null, ["simulation"] = null };
+        Assert.Equal(answer.RunId, (await service.Post("runs", whole.ToJsonString())).RunId);
+    }
+
+    [Fact]
     public async Task Scenario_of_the_catalogue_is_run_by_its_id_and_hides_the_one_of_the_pack()
     {
         var scenario = ApiService.PlannedFlat(replicates: 5, seed: 4);
@@ -74,8 +85,19 @@ public sealed class SubmittedRunTests(ApiService service) : IClassFixture<ApiSer
         var first = await service.Complete(ApiService.PlannedFlat(replicates: 2, seed: 5));
         var second = await service.Complete(ApiService.PlannedFlat(replicates: 2, seed: 6));
 
-        var listed = (await service.Get("runs")).Assert(HttpStatusCode.OK).Json.EnumerateArray().Select(run => run.GetProperty("runId").GetString()).ToList();
+        var listed = (await service.Get("runs")).Assert(HttpStatusCode.OK).Json.Items("runs").Select(run => run.GetProperty("runId").GetString()).ToList();
 
         Assert.InRange(listed.IndexOf(second), 0, listed.IndexOf(first));
+        Assert.Equal(listed.Take(2), (await service.Get("runs?limit=2")).Assert(HttpStatusCode.OK).Json.Items("runs").Select(run => run.GetProperty("runId").GetString()));
     }
+
+    [Theory]
+    [InlineData("runs?limit=0", "limit: 0 is refused; a whole number from 1 to 10000")]
+    [InlineData("runs?limit=ten", "limit: ten is refused; a whole number from 1 to 10000")]
+    [InlineData("runs?limit=-1", "limit: -1 is refused; a whole number from 1 to 10000")]
+    [InlineData("runs?limit=1&limit=2", "limit: 1, 2 is refused; a whole number from 1 to 10000")]
+    [InlineData("runs?limits=3", "limits: 3 is refused; known parameters: limit")]
+    [InlineData("scenarios?limit=3", "limit: 3 is refused; no parameter: there is nothing to choose")]
+    public async Task Query_of_a_list_that_is_not_understood_is_refused(string path, string message) =>
+        Assert.Equal(message, (await service.Get(path)).AssertProblem(HttpStatusCode.BadRequest).Json.Items("errors").Single().Text("message"));
 }

@@ -27,7 +27,8 @@ internal sealed class ForecastProgram : IDisposable
 
     public static ForecastProgram Start(string folder, params string[] arguments) => Start(folder, [], arguments);
 
-    private static ForecastProgram Start(string folder, (string Name, string Value)[] environment, string[] arguments)
+    /// <summary>Starts the program with variables in its environment; none of the service that happens to be in the tests' own.</summary>
+    public static ForecastProgram Start(string folder, (string Name, string Value)[] environment, string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Assembly, .. arguments])
         {
@@ -42,7 +43,10 @@ internal sealed class ForecastProgram : IDisposable
         {
             start.Environment[home] = folder;
         }
-        start.Environment.Remove("NO_COLOR");
+        foreach (var name in new[] { "NO_COLOR", "FORECAST_URL", "FORECAST_API_KEY" })
+        {
+            start.Environment.Remove(name);
+        }
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
@@ -54,6 +58,13 @@ internal sealed class ForecastProgram : IDisposable
     public static async Task<Ended> Run(string folder, params string[] arguments)
     {
         using var program = Start(folder, arguments);
+        return await program.End();
+    }
+
+    /// <summary>Runs the program to its end with variables in its environment.</summary>
+    public static async Task<Ended> Run(string folder, (string Name, string Value)[] environment, params string[] arguments)
+    {
+        using var program = Start(folder, environment, arguments);
         return await program.End();
     }
 

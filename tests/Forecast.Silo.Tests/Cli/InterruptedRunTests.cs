@@ -23,10 +23,12 @@ public sealed class InterruptedRunTests : IDisposable
         (await program.End()).AssertRefused(Cancelled, "Cancelled. The same command starts the run again.");
     }
 
-    [Fact]
-    public async Task Run_whose_process_is_killed_completes_with_the_same_digits_when_the_command_is_given_again()
+    [Theory]
+    [InlineData("run planned-flat")]
+    [InlineData("compare planned-flat coastal-focus")]
+    public async Task Run_whose_process_is_killed_completes_with_the_same_digits_when_the_command_is_given_again(string what)
     {
-        string[] command = ["run", "planned-flat", "--replicates", "100", "--seed", "9", "--format", "json", "--data"];
+        string[] command = [.. what.Split(' '), "--replicates", "100", "--seed", "9", "--format", "json", "--data"];
         using (var program = ForecastProgram.Start(_folder.Path, [.. command, _folder.File("killed")]))
         {
             await program.Milestone();

@@ -55,7 +55,7 @@ public sealed class PackAndScenarioTests : IDisposable
             ids.Add(csv.GetField("id")!);
         }
 
-        Assert.Equal(["id", "name", "grant", "description"], csv.HeaderRecord!);
+        Assert.Equal(["id", "name", "grant", "description", "source"], csv.HeaderRecord!);
         Assert.Equal(Ids, ids);
     }
 
@@ -90,7 +90,7 @@ public sealed class PackAndScenarioTests : IDisposable
     [Theory]
     [InlineData("--help", "Usage:")]
     [InlineData("run --help", "--replicates")]
-    [InlineData("--version", "0.1.0")]
+    [InlineData("--version", "0.2.0")]
     public async Task Help_and_version_go_to_standard_output_and_are_no_failure(string arguments, string text)
     {
         var ended = await ForecastProgram.Run(_folder.Path, arguments.Split(' '));

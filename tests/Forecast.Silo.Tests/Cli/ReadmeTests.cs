@@ -5,21 +5,21 @@ namespace Forecast.Silo.Tests.Cli;
 /// <summary>The README shows what the program prints.</summary>
 public class ReadmeTests
 {
-    private const string Marker = "<!-- output of: run planned-flat --replicates 1000 -->";
-
-    [Fact]
-    public async Task Result_in_the_readme_is_what_its_command_prints()
+    [Theory]
+    [InlineData("run planned-flat --replicates 1000")]
+    [InlineData("compare planned-flat coastal-focus --replicates 1000")]
+    public async Task Result_in_the_readme_is_what_its_command_prints(string command)
     {
         using var folder = new TemporaryFolder();
-        var run = await ForecastProgram.Run(folder.Path, "run", "planned-flat", "--replicates", "1000", "--quiet");
-        Assert.Equal(Lines(run.Result), Shown());
+        var run = await ForecastProgram.Run(folder.Path, [.. command.Split(' '), "--quiet"]);
+        Assert.Equal(Lines(run.Result), Shown(command));
     }
 
-    /// <summary>The lines of the fenced block that follows the marker.</summary>
-    private static string[] Shown()
+    /// <summary>The lines of the fenced block that follows the command's marker.</summary>
+    private static string[] Shown(string command)
     {
         var readme = File.ReadAllLines(Path.Combine(RepositoryRoot.Folder, "README.md"));
-        return Lines(string.Join('\n', readme.SkipWhile(line => line != Marker).Skip(2).TakeWhile(line => line != "```")));
+        return Lines(string.Join('\n', readme.SkipWhile(line => line != $"<!-- output of: {command} -->").Skip(2).TakeWhile(line => line != "```")));
     }
 
     /// <summary>Without the blanks at the ends of lines and of the whole, which say nothing.</summary>

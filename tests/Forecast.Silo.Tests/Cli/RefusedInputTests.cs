@@ -32,6 +32,11 @@ public sealed class RefusedInputTests : IDisposable
     [InlineData("trace planned-flat", "--replicates")]
     [InlineData("trace planned-flat --replicates 1 --first -1", "--first -1: a whole number from 0")]
     [InlineData("trace planned-flat --replicates 1 --areas E07000105,E99", "no area E99", "E07000105")]
+    [InlineData("compare", "SCENARIO")]
+    [InlineData("compare planned-flat", "SCENARIO: 1 scenario is refused; 2 to 10 scenarios, the baseline first")]
+    [InlineData("compare a b c d e f g h i j k", "SCENARIO: 11 scenarios are refused")]
+    [InlineData("compare planned-flat nowhere elsewhere", "nowhere: no file", "elsewhere: no file")]
+    [InlineData("compare planned-flat no-grant --replicates 0 --seed -5", "planned-flat", "no-grant", "2 faults", "/simulation/replicates: 0 is refused", "/simulation/seed")]
     [InlineData("scenarios show nowhere", "nowhere", "planned-flat")]
     public async Task Mistake_on_the_command_line_is_told_in_full_and_nothing_is_run(string arguments, params string[] texts)
     {
@@ -50,6 +55,21 @@ public sealed class RefusedInputTests : IDisposable
         var ended = await ForecastProgram.Run(_folder.Path, "run", "nine.json");
 
         ended.AssertRefused(BadInput, ["9 faults", .. places.Select(place => $"{place}: ")]);
+    }
+
+    [Fact]
+    public async Task Scenarios_with_faults_and_of_other_futures_are_refused_with_all_of_it_at_once()
+    {
+        var (document, places) = Kent.NineFaults();
+        File.WriteAllBytes(_folder.File("nine.json"), document);
+        File.WriteAllBytes(_folder.File("other.json"), Kent.PlannedFlat(10_000, seed: 5));
+
+        var ended = await ForecastProgram.Run(_folder.Path, "compare", "planned-flat", "nine.json", "other.json");
+
+        ended.AssertRefused(
+            BadInput,
+            ["nine.json has 9 faults", .. places.Select(place => $"{place}: "), "The scenarios planned-flat, nine.json, other.json cannot be compared, for 1 fault:",
+                "/scenarios/2/simulation/seed: 5 is refused; 20240401, as in /scenarios/0"]);
     }
 
     [Fact]

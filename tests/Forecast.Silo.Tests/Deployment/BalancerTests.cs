@@ -20,6 +20,16 @@ public sealed partial class BalancerTests
         Assert.Contains(lines, line => line.StartsWith("default-server check ", StringComparison.Ordinal));
     }
 
+    /// <summary>The silos see no HTTPS, and so cannot.</summary>
+    [Fact]
+    public void Balancer_holds_browsers_to_https_where_they_came_by_it()
+    {
+        var lines = DeploymentFiles.Lines(DeploymentFiles.Balancer).Select(line => line.Trim()).ToList();
+
+        Assert.Contains("http-request set-var(txn.proto) req.hdr(X-Forwarded-Proto)", lines);
+        Assert.Contains("http-after-response set-header Strict-Transport-Security max-age=31536000 if { var(txn.proto) -m str https }", lines);
+    }
+
     [Fact]
     public void Prometheus_asks_every_silo_the_balancer_and_the_collector()
     {

@@ -8,7 +8,10 @@ internal sealed record ProgramRun(int ExitCode, string Said)
     private static CancellationToken Test => TestContext.Current.CancellationToken;
 
     /// <summary>Runs a program in a folder. Settings of the deployment that happen to be in the environment are withheld from it.</summary>
-    public static async Task<ProgramRun> Run(string folder, string program, params string[] arguments)
+    public static Task<ProgramRun> Run(string folder, string program, params string[] arguments) => Run(folder, [], program, arguments);
+
+    /// <summary>Runs a program in a folder, with variables added to its environment.</summary>
+    public static async Task<ProgramRun> Run(string folder, (string Name, string Value)[] environment, string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -19,6 +22,10 @@ internal sealed record ProgramRun(int ExitCode, string Said)
         foreach (var setting in start.Environment.Keys.Where(name => name.StartsWith("FORECAST_", StringComparison.Ordinal)).ToList())
         {
             start.Environment.Remove(setting);
+        }
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
         }
         using var process = Process.Start(start)!;
         var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(Test), process.StandardError.ReadToEndAsync(Test));

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Forecast.Client;
 using Forecast.Contracts;
 using Forecast.Grains.Tests.Setup;
@@ -95,6 +96,32 @@ public sealed class EmbeddedSiloTests : IDisposable
 
         Assert.Equal(places.Order(), error.Faults.Select(fault => fault.Place).Order());
         Assert.StartsWith("the scenario has 9 faults: ", error.Message);
+    }
+
+    [Fact]
+    public async Task Silo_answers_nobody_at_the_port_for_other_silos()
+    {
+        await using var silo = await EmbeddedSilo.StartAsync(_folder.Path, [Kent.Named()]);
+        var own = Assert.Single(await silo.Grains.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true, TestContext.Current.CancellationToken)).Key;
+        using var stranger = new TcpClient();
+
+        await stranger.ConnectAsync(own.Endpoint, TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, await Answered(stranger.GetStream()));
+        Assert.Empty(await Client(silo).ListRunsAsync(TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>Bytes of the first answer; 0 if the other side hangs up.</summary>
+    private static async Task<int> Answered(NetworkStream connection)
+    {
+        try
+        {
+            return await connection.ReadAsync(new byte[100], TestContext.Current.CancellationToken);
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
     }
 
     private static ForecastClient Client(EmbeddedSilo silo) => new(silo.Grains, Kent.Name);

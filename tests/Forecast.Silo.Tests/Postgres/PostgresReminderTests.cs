@@ -38,6 +38,21 @@ public sealed class PostgresReminderTests(PostgresSilo postgres) : IClassFixture
     }
 
     [Fact]
+    public async Task Reading_a_silo_s_part_waits_until_the_database_has_it()
+    {
+        var grain = GrainId.Create("run", "waited-for");
+        await Table.UpsertRow(Entry(grain), Stop);
+        await PostgresServer.ExecuteAsync(postgres.Database.ConnectionString, "ALTER TABLE orleansreminderstable RENAME TO away");
+
+        var reading = Table.ReadRows(0, 0, Stop);
+        await Assert.ThrowsAnyAsync<Exception>(() => Table.ReadRow(grain, "resume", Stop));
+        Assert.False(reading.IsCompleted);
+        await PostgresServer.ExecuteAsync(postgres.Database.ConnectionString, "ALTER TABLE away RENAME TO orleansreminderstable");
+
+        Assert.Contains((await reading).Reminders, reminder => reminder.GrainId == grain);
+    }
+
+    [Fact]
     public async Task Every_reminder_is_in_one_of_two_ranges_that_part_the_ring()
     {
         var grains = Enumerable.Range(0, 40).Select(number => GrainId.Create("run", $"ring-{number}")).ToArray();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Forecast.Contracts;
 
 namespace Forecast.Silo.Tests.Reporting;
@@ -5,8 +6,9 @@ namespace Forecast.Silo.Tests.Reporting;
 /// <summary>A result with one measure, to be changed by tests.</summary>
 internal static class Samples
 {
-    public static ForecastResult Result(string name = "Flat", PeriodForecast? total = null, int replicates = 10_000) => new(
+    public static ForecastResult Result(string name = "Flat", PeriodForecast? total = null, int replicates = 10_000, ImmutableArray<AreaForecast>? areas = null) => new(
         "00ff", name, "2024/25", 5, "18446744073709551615", replicates, true, "1.0", "feed", 1, 0.1314, [], 0, "{\"name\":\"Flat\"}",
+        areas ??
         [
             new AreaForecast("county", "County", "county", [new MeasureForecast("additionalQuitDates", "people", [], [], [total ?? Total()])], []),
         ],

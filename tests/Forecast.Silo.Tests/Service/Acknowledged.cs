@@ -50,7 +50,7 @@ internal sealed class Acknowledged(ServiceCluster services, Undisturbed undistur
     {
         var (name, replicates) = _runs[id];
         Assert.Equal("completed", await services.Finish(id));
-        Assert.Equal(await undisturbed.Forecast(name, replicates, id), (await services.Ask(HttpMethod.Get, $"runs/{id}/forecast")).Good().Body);
+        Assert.Equal(await undisturbed.Forecast(name, replicates, id), (await services.Ask(HttpMethod.Get, $"runs/{id}/forecast?area=all")).Good().Body);
     }
 
     /// <summary>Checks the digits of every run.</summary>
@@ -65,7 +65,7 @@ internal sealed class Acknowledged(ServiceCluster services, Undisturbed undistur
     /// <summary>Checks that every run is listed, and that scenarios and returns are those acknowledged last.</summary>
     public async Task CheckRecords()
     {
-        var listed = (await services.Ask(HttpMethod.Get, "runs")).Good().Json.EnumerateArray().Select(run => run.GetProperty("runId").GetString()!);
+        var listed = (await services.Ask(HttpMethod.Get, "runs")).Good().Json.GetProperty("runs").EnumerateArray().Select(run => run.GetProperty("runId").GetString()!);
         Assert.Empty(_runs.Keys.Except(listed));
         foreach (var (id, (tag, name)) in _scenarios)
         {
@@ -81,7 +81,7 @@ internal sealed class Acknowledged(ServiceCluster services, Undisturbed undistur
     /// <summary>Waits until the county knows of every run's end: one that it took for open would hold a place for ever.</summary>
     public async Task WaitUntilNoneIsOpen()
     {
-        while ((await services.Ask(HttpMethod.Get, "runs")).Good().Json.EnumerateArray().Any(run => run.GetProperty("status").GetString() is "queued" or "running"))
+        while ((await services.Ask(HttpMethod.Get, "runs")).Good().Json.GetProperty("runs").EnumerateArray().Any(run => run.GetProperty("status").GetString() is "queued" or "running"))
         {
             await Task.Delay(TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
         }

@@ -10,7 +10,7 @@ public sealed class CancelledRunTests(Undisturbed undisturbed, PostgresServer po
     {
         await using var services = await ServiceCluster.StartAsync(3, postgres);
         var acknowledged = new Acknowledged(services, undisturbed);
-        var id = await acknowledged.Submit("Cancelled", 6_000);
+        var id = await acknowledged.Submit("Cancelled", 2_500);
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var watching = services.Finish(id, done => _ = done > 0 && begun.TrySetResult(), first: 0);
         await begun.Task;
@@ -20,7 +20,7 @@ public sealed class CancelledRunTests(Undisturbed undisturbed, PostgresServer po
         Assert.Equal("cancelled", await watching);
         Assert.All(await Task.WhenAll(Enumerable.Range(0, 3).Select(i => services.Ask(HttpMethod.Get, $"runs/{id}", first: i))), answer => Assert.Equal("cancelled", State(answer)));
         Assert.Equal(409, (int)(await services.Ask(HttpMethod.Get, $"runs/{id}/forecast")).Status);
-        Assert.Equal(id, await acknowledged.Submit("Cancelled", 6_000));
+        Assert.Equal(id, await acknowledged.Submit("Cancelled", 2_500));
         await acknowledged.CheckRun(id);
         Assert.Equal("completed", State(await services.Ask(HttpMethod.Delete, $"runs/{id}", first: 2)));
     }

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Forecast.Grains.Tests.Setup;
+using Forecast.Silo.Storage;
+using Forecast.Silo.Tests.Cli;
 using Forecast.Silo.Tests.Postgres;
 
 namespace Forecast.Silo.Tests.Service;
@@ -8,6 +11,10 @@ namespace Forecast.Silo.Tests.Service;
 /// <summary>What a silo looks at before it joins a cluster.</summary>
 public sealed class ClusterStartTests(PostgresServer server)
 {
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(200);
+
+    private static CancellationToken Test => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task Service_that_may_not_apply_the_schema_says_who_can_and_does_not_start_without_it()
     {
@@ -36,6 +43,34 @@ public sealed class ClusterStartTests(PostgresServer server)
         Assert.Contains($"Forecast:Cluster:SiloPort: {ports[0]} is refused; a port that no other process listens on", second.Said);
         Assert.Contains($"Forecast:Cluster:GatewayPort: {ports[1]} is refused", second.Said);
         Assert.Equal("ready", (await first.Http.GetFromJsonAsync<JsonElement>("/health/ready", TestContext.Current.CancellationToken)).GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task Service_that_has_not_read_its_reminders_is_not_ready_and_takes_runs_once_it_is()
+    {
+        var (database, ports) = (await server.NewDatabaseAsync(), Ports.Free(2));
+        await PostgresMigration.ApplyAsync(database, Test);
+        await PostgresServer.ExecuteAsync(database.ConnectionString, "ALTER TABLE orleansreminderstable RENAME COLUMN grainhash TO away");
+        await using var service = await ServiceProcess.StartAsync(
+            [("Cluster:ConnectionString", database.ConnectionString), ("Cluster:SiloPort", $"{ports[0]}"), ("Cluster:GatewayPort", $"{ports[1]}"), ("Cluster:MigrateAtStart", "false")]);
+
+        using var answer = await service.Http.GetAsync("/health/ready", Test);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        var checks = (await answer.Content.ReadFromJsonAsync<JsonElement>(Test)).GetProperty("checks");
+        Assert.Equal(("active", "not read yet", "works"), (checks.Text("silo"), checks.Text("reminders"), checks.Text("store")));
+
+        await PostgresServer.ExecuteAsync(database.ConnectionString, "ALTER TABLE orleansreminderstable RENAME COLUMN away TO grainhash");
+        while (!await IsReady(service))
+        {
+            await Task.Delay(Between, Test);
+        }
+        Assert.Equal("completed", await service.Finish(await service.Submit(Kent.Scenario("planned-flat", replicates: 2))));
+    }
+
+    private static async Task<bool> IsReady(ServiceProcess service)
+    {
+        using var answer = await service.Http.GetAsync("/health/ready", Test);
+        return answer.IsSuccessStatusCode;
     }
 
     [Fact]

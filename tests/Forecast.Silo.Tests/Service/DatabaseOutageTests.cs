@@ -22,7 +22,7 @@ public sealed class DatabaseOutageTests(Undisturbed undisturbed, ITestOutputHelp
         await using var services = await ServiceCluster.StartAsync(2, _server, ("Runs:CheckpointSeconds", "1"));
         var acknowledged = new Acknowledged(services, undisturbed);
         using var enough = new CancellationTokenSource();
-        var large = await acknowledged.Submit("Outage of 4000", 4_000);
+        var large = await acknowledged.Submit("Outage of 2500", 2_500);
         Task[] load =
         [
             Repeat(async i => await acknowledged.CheckRun(await acknowledged.Submit($"Outage {i}", 64))),

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using Forecast.Grains.Tests.Setup;
 using Microsoft.Data.Sqlite;
 
@@ -45,10 +46,10 @@ public sealed class EmbeddedServiceTests : IDisposable
     public async Task Copy_of_a_store_at_work_has_what_was_acknowledged_even_if_the_service_is_killed_and_a_service_starts_on_it()
     {
         var (copy, restored) = (_folder.File("copy.db"), Directory.CreateDirectory(_folder.File("restored")));
-        var scenario = Kent.Scenario("planned-flat", replicates: 2).ToJsonString();
+        var scenario = Kent.Scenario("planned-flat", replicates: 2);
         await using (var service = await ServiceProcess.StartEmbeddedAsync(_folder.File("data")))
         {
-            using var saved = await service.Http.PutAsync("/api/v1/scenarios/kept", new StringContent(scenario), TestContext.Current.CancellationToken);
+            using var saved = await service.Http.PutAsJsonAsync("/api/v1/scenarios/kept", scenario, TestContext.Current.CancellationToken);
             Assert.Equal(HttpStatusCode.OK, saved.StatusCode);
             await using var backup = ServiceProcess.Begin([("Data", _folder.File("data"))], "--backup", copy);
             Assert.Equal(0, await backup.Ended());
@@ -109,7 +110,7 @@ public sealed class EmbeddedServiceTests : IDisposable
         using var answer = await service.Http.SendAsync(request, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
-        Assert.Equal(0, (await service.Get("runs")).GetArrayLength());
+        Assert.Equal(0, (await service.Get("runs")).GetProperty("runs").GetArrayLength());
     }
 
     private static async Task<int> Reach(ServiceProcess service, string id, int replicates)

@@ -1,24 +1,14 @@
 using Forecast.Grains.Tests.Setup;
-using Forecast.Silo.Tests.Postgres;
 
 namespace Forecast.Silo.Tests.Service;
 
-[Collection(nameof(ProcessCollection))]
-public sealed class KilledServiceTests(Undisturbed undisturbed, PostgresServer postgres, ITestOutputHelper output)
+public sealed class KilledServiceTests(Undisturbed undisturbed, ITestOutputHelper output)
 {
     [Fact]
     public async Task Embedded_service_that_is_killed_again_and_again_loses_nothing_and_changes_no_digit()
     {
         using var folder = new TemporaryFolder();
         await using var services = await ServiceCluster.StartEmbeddedAsync(folder.Path);
-
-        output.WriteLine(await new KillRounds(services, undisturbed, output.WriteLine).Work());
-    }
-
-    [Fact]
-    public async Task Cluster_whose_silos_are_killed_again_and_again_loses_nothing_and_changes_no_digit()
-    {
-        await using var services = await ServiceCluster.StartAsync(3, postgres);
 
         output.WriteLine(await new KillRounds(services, undisturbed, output.WriteLine).Work());
     }

@@ -32,13 +32,12 @@ public sealed class ManyRunsTests(ITestOutputHelper output)
         var small = await Task.WhenAll(Enumerable.Range(0, Small + Again).Select(number =>
             service.Submit(Scenario(100 + number % Small, 32 + number % Small * 4))));
         Assert.Equal(Small, small.Distinct().Count());
-        var ends = Task.WhenAll(small.Distinct().Select(service.Finish));
-        while (!ends.IsCompleted)
+        await foreach (var end in Task.WhenEach(small.Distinct().Select(service.Finish)))
         {
+            Assert.Equal("completed", await end);
             Assert.Equal(document, await service.Http.GetStringAsync("/api/v1/forecasts/current", Test));
         }
 
-        Assert.All(await ends, end => Assert.Equal("completed", end));
         Assert.Equal("running", (await service.Get($"runs/{big}")).GetProperty("status").GetString());
         Assert.Equal("cancelled", await service.Cancel(big));
         Assert.Equal(1 + 1 + Small, await service.Metric("forecast_runs_started_total"));

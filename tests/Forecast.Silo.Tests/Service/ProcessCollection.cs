@@ -1,5 +1,19 @@
+using Xunit.Sdk;
+using Xunit.v3;
+
+// Most of these tests wait for processes more than they compute.
+[assembly: Parallelization(MaxThreads = 3)]
+[assembly: TestCollectionOrderer(typeof(Forecast.Silo.Tests.Service.ProcessCollection))]
+
 namespace Forecast.Silo.Tests.Service;
 
-/// <summary>Tests that kill, stop and load services: one at a time and beside nothing else.</summary>
-[CollectionDefinition(nameof(ProcessCollection), DisableParallelization = true)]
-public sealed class ProcessCollection : ICollectionFixture<Undisturbed>;
+/// <summary>Tests that kill, stop and load clusters, one at a time. Together they take longest, and so they begin first.</summary>
+[CollectionDefinition(nameof(ProcessCollection))]
+public sealed class ProcessCollection : ITestCollectionOrderer
+{
+    private static readonly string[] Longest = [nameof(ProcessCollection), nameof(KilledServiceTests)];
+
+    public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
+        where TTestCollection : ITestCollection =>
+        [.. testCollections.OrderByDescending(collection => Longest.Any(name => collection.TestCollectionDisplayName.Contains(name, StringComparison.Ordinal)))];
+}

@@ -26,6 +26,8 @@ public sealed class PublishedServiceTests : IDisposable
 
         Assert.Equal("completed", await service.Finish(await service.Submit(Kent.Scenario("planned-flat", replicates: 20))));
         (await Health(service.Url)).AssertSucceeded();
+        // From a record's comments, whose file is published beside the program.
+        Assert.Contains("Pounds per quit date", await service.Http.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative), TestContext.Current.CancellationToken));
         await service.Terminate();
 
         Assert.Equal(0, await service.Ended());

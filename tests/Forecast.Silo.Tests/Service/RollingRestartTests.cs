@@ -16,7 +16,7 @@ public sealed class RollingRestartTests(Undisturbed undisturbed, PostgresServer 
         await using var services = await ServiceCluster.StartAsync(3, postgres, ("Runs:CheckpointSeconds", "1"));
         var acknowledged = new Acknowledged(services, undisturbed);
         using var enough = new CancellationTokenSource();
-        var large = await acknowledged.Submit("Rolling of 5000", 5_000);
+        var large = await acknowledged.Submit("Rolling of 2500", 2_500);
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var watching = Enumerable.Range(0, 3).Select(i => services.Finish(large, done => _ = done > 0 && begun.TrySetResult(), i)).ToArray();
         await begun.Task.WaitAsync(Test);
@@ -55,16 +55,30 @@ public sealed class RollingRestartTests(Undisturbed undisturbed, PostgresServer 
     }
 
     [Fact]
-    public async Task Digits_are_the_same_on_one_silo_and_three_and_five()
+    public async Task Digits_and_the_published_run_are_the_same_on_every_silo_of_one_three_and_five()
     {
         await using var services = ServiceCluster.On(await postgres.CreateDatabaseAsync("service"), 5);
         var acknowledged = new Acknowledged(services, undisturbed);
+        var runs = new List<string>();
         foreach (var silos in new[] { 1, 3, 5 })
         {
             await Task.WhenAll(Enumerable.Range(0, silos).Where(i => !services.Runs(i)).Select(i => services.Restart(i)));
 
-            await acknowledged.CheckRun(await acknowledged.Submit($"On {silos} silos", 450));
+            runs.Add(await acknowledged.Submit($"On {silos} silos", 450));
+            await acknowledged.CheckRun(runs[^1]);
         }
+        for (var i = 0; i < services.Size; i++)
+        {
+            await CheckPublication(services, runs[i % runs.Count], i);
+        }
+    }
+
+    /// <summary>What is published at one silo is what the next reader gets at every silo.</summary>
+    private static async Task CheckPublication(ServiceCluster services, string run, int silo)
+    {
+        (await services.Ask(HttpMethod.Put, "forecasts/current", new JsonObject { ["runId"] = run }, silo)).Good();
+        var shown = await Task.WhenAll(Enumerable.Range(0, services.Size).Select(reader => services.Ask(HttpMethod.Get, "forecasts/current", first: reader)));
+        Assert.All(shown, answer => Assert.Equal(run, answer.Good().Json.GetProperty("runId").GetString()));
     }
 
     /// <summary>The silo that works on the only run there is.</summary>

@@ -158,11 +158,10 @@ internal sealed class ServiceProcess : IAsyncDisposable
     }
 
     /// <summary>The most memory it has held so far, in bytes; what Linux calls the high-water mark of the resident set.</summary>
-    public long PeakMemory()
-    {
-        var line = File.ReadLines($"/proc/{_process.Id}/status").Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
-    }
+    public long PeakMemory() => Memory("VmHWM:");
+
+    /// <summary>The memory it holds now, in bytes.</summary>
+    public long Memory() => Memory("VmRSS:");
 
     /// <summary>The state of a run and the replicates done, from now on, until the last event or until the connection breaks.</summary>
     public async IAsyncEnumerable<(string State, int Done)> Events(string runId)
@@ -188,8 +187,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
         return last;
     }
 
-    /// <summary>The forecast of a completed run, to the byte.</summary>
-    public async Task<string> Forecast(string runId) => await Http.GetStringAsync($"/api/v1/runs/{runId}/forecast", Test);
+    /// <summary>The forecast of a completed run, of all areas, to the byte.</summary>
+    public async Task<string> Forecast(string runId) => await Http.GetStringAsync($"/api/v1/runs/{runId}/forecast?area=all", Test);
 
     public async ValueTask DisposeAsync()
     {
@@ -201,6 +200,10 @@ internal sealed class ServiceProcess : IAsyncDisposable
         _http?.Dispose();
         _process.Dispose();
     }
+
+    private long Memory(string line) => long.Parse(
+        File.ReadLines($"/proc/{_process.Id}/status").Single(text => text.StartsWith(line, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+        CultureInfo.InvariantCulture) * 1024;
 
     private void Hear(string? line)
     {

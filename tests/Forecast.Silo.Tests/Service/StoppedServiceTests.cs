@@ -2,7 +2,6 @@ using Forecast.Grains.Tests.Setup;
 
 namespace Forecast.Silo.Tests.Service;
 
-[Collection(nameof(ProcessCollection))]
 public sealed class StoppedServiceTests
 {
     [Fact]

@@ -26,8 +26,9 @@ public sealed class TlsServiceTests(PostgresServer server) : IDisposable
         await using var second = await Start(database);
         var scenario = Kent.PlannedFlat(replicates: 100);
 
-        await using (var connection = await ForecastConnection.ConnectAsync(
-            database, _authority.Issue(TestAuthority.ForClient), TestContext.Current.CancellationToken))
+        var options = ForecastConnectionOptions.ToPostgres(database.ConnectionString) with { ClusterId = database.ClusterId };
+
+        await using (var connection = await ForecastConnection.ConnectAsync(options with { Tls = _authority.Issue(TestAuthority.ForClient) }, TestContext.Current.CancellationToken))
         {
             try
             {
@@ -40,9 +41,9 @@ public sealed class TlsServiceTests(PostgresServer server) : IDisposable
             }
         }
 
-        await Assert.ThrowsAsync<ClusterUnreachableException>(() => ForecastConnection.ConnectAsync(database, null, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<ClusterUnreachableException>(() => ForecastConnection.ConnectAsync(options, TestContext.Current.CancellationToken));
         await Assert.ThrowsAsync<ClusterUnreachableException>(() => ForecastConnection.ConnectAsync(
-            database, _stranger.Issue(), TestContext.Current.CancellationToken));
+            options with { Tls = _stranger.Issue() }, TestContext.Current.CancellationToken));
     }
 
     [Fact]

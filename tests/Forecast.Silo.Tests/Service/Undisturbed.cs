@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Forecast.Grains.Tests.Setup;
 
+[assembly: AssemblyFixture(typeof(Forecast.Silo.Tests.Service.Undisturbed))]
+
 namespace Forecast.Silo.Tests.Service;
 
 /// <summary>

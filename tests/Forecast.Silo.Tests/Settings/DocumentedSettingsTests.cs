@@ -9,10 +9,10 @@ public sealed partial class DocumentedSettingsTests
     [Fact]
     public void Table_of_settings_in_the_README_is_the_programs()
     {
-        var source = File.ReadAllText(Path.Combine(RepositoryRoot.Folder, "silo", "Forecast.Silo", "Settings", "ServiceSettings.cs"));
+        var source = string.Concat(Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Folder, "silo", "Forecast.Silo", "Settings"), "*.cs").Select(File.ReadAllText));
         var readme = File.ReadAllText(Path.Combine(RepositoryRoot.Folder, "README.md"));
         var read = Read().Matches(source).Select(match => match.Groups[1].Value)
-            .Concat(["Tls:Certificate", "Tls:Key", "Tls:Authority", "Access:Keys:0:Name", "Access:Keys:0:Role", "Access:Keys:0:Sha256"])
+            .Concat(["Tls:Certificate", "Tls:Key", "Tls:Authority", "Access:Keys:0:Name", "Access:Keys:0:Role", "Access:Keys:0:Sha256", "Access:Keys:0:Expires"])
             .Select(name => $"Forecast:{name}").Distinct().Order().ToArray();
 
         var listed = Listed().Matches(readme).SelectMany(row => Name().Matches(row.Value)).Select(match => match.Groups[1].Value).Order().ToArray();
@@ -21,7 +21,7 @@ public sealed partial class DocumentedSettingsTests
         Assert.Equal(read, listed);
     }
 
-    [GeneratedRegex("""reader\.(?:Text|Flag|Number|OneOf)\("([A-Za-z:]+)""")]
+    [GeneratedRegex("""reader\.(?:Text|Flag|Number|OneOf|Date|Address)\("([A-Za-z:]+)""")]
     private static partial Regex Read();
 
     [GeneratedRegex(@"^\| `Forecast:[^|]*\|", RegexOptions.Multiline)]

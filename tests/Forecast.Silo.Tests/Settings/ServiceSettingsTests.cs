@@ -21,7 +21,11 @@ public sealed class ServiceSettingsTests
             ("Forecast:Cluster:ConnectionString", Database), ("Forecast:Cluster:ClusterId", "blue"), ("Forecast:Cluster:MaximumPoolSize", "10"),
             ("Forecast:Cluster:SiloPort", "11"), ("Forecast:Cluster:GatewayPort", "0"), ("Forecast:Cluster:AdvertisedAddress", "10.0.0.1"),
             ("Forecast:Cluster:MigrateAtStart", "false"), ("Forecast:Tls:Certificate", "/c"), ("Forecast:Tls:Key", "/k"), ("Forecast:Tls:Authority", "/a"),
-            ("Forecast:Access:Keys:0:Name", "ann"), ("Forecast:Access:Keys:0:Role", "publisher"), ("Forecast:Access:Keys:0:Sha256", Hash)).OrThrow("the settings");
+            ("Forecast:Access:Keys:0:Name", "ann"), ("Forecast:Access:Keys:0:Role", "publisher"), ("Forecast:Access:Keys:0:Sha256", Hash),
+            ("Forecast:Access:Keys:0:Expires", "2027-03-31"), ("Forecast:Runs:MaxReplicates", "12"), ("Forecast:Limits:ChangesPerMinute", "13"), ("Forecast:Limits:ChangesAtOnce", "14"),
+            ("Forecast:Limits:EventStreams", "15"), ("Forecast:Access:Tokens:Authority", "https://login.example.org/kent"), ("Forecast:Access:Tokens:Issuer", "issuer"),
+            ("Forecast:Access:Tokens:Audience", "forecast"), ("Forecast:Access:Tokens:NameClaim", "upn"), ("Forecast:Access:Tokens:RolesClaim", "groups"), ("Forecast:Access:Tokens:Reader", "a;b"),
+            ("Forecast:Access:Tokens:Analyst", "c"), ("Forecast:Access:Tokens:Publisher", "d"), ("Forecast:Access:Tokens:ClockSkewSeconds", "16")).OrThrow("the settings");
 
         Assert.Equal(["http://0.0.0.0:1", "http://[::1]:2"], settings.Urls);
         Assert.Equal(("/pack", "/data", 3, true, true), (settings.Pack, settings.Data, settings.ComputeThreads, settings.JsonLogs, settings.OrleansDashboard));
@@ -34,22 +38,35 @@ public sealed class ServiceSettingsTests
         Assert.Equal((11, 0, IPAddress.Parse("10.0.0.1"), false), (cluster.SiloPort, cluster.GatewayPort, cluster.AdvertisedAddress, cluster.MigrateAtStart));
         Assert.Equal(("/c", "/k", "/a"), (settings.Tls!.CertificatePath, settings.Tls.KeyPath, settings.Tls.AuthorityPath));
         var key = Assert.Single(settings.Keys);
-        Assert.Equal(("ann", AccessRole.Publisher, Hash), (key.Name, key.Role, Convert.ToHexStringLower(key.Sha256.AsSpan())));
+        Assert.Equal(("ann", AccessRole.Publisher, Hash, new DateOnly(2027, 3, 31)), (key.Name, key.Role, Convert.ToHexStringLower(key.Sha256.AsSpan()), key.LastDay));
+        Assert.Equal((12, new LimitSettings(13, 14, 15)), (runs.MostReplicates, settings.Limits));
+        var tokens = settings.Tokens!;
+        Assert.Equal((new Uri("https://login.example.org/kent/.well-known/openid-configuration"), "issuer", "forecast", "upn", "groups", TimeSpan.FromSeconds(16)),
+            (tokens.Metadata, tokens.Issuer, tokens.Audience, tokens.NameClaim, tokens.RolesClaim, tokens.ClockSkew));
+        Assert.Equal([AccessRole.Reader, AccessRole.Analyst, AccessRole.Publisher, null], new[] { "b", "c", "d", "reader" }.Select(value => tokens.RoleOf(["x", value])));
+        Assert.Equal(AccessRole.Publisher, tokens.RoleOf(["a", "d", "c"]));
     }
 
     [Fact]
     public void Every_mistake_is_told_at_once_with_name_value_and_what_is_allowed() => Assert.Equal(
         [
+            """Forecast:Access:Keys:0:Expires: "31/03/2027" is refused; a day such as 2027-03-31""",
             """Forecast:Access:Keys:0:Name: missing; whose key it is""",
             """Forecast:Access:Keys:0:Role: "king" is refused; one of reader, analyst, publisher""",
             """Forecast:Access:Keys:0:Sha256: what is set is refused; 64 hexadecimal digits: printf %s KEY | sha256sum""",
+            """Forecast:Access:Tokens:Audience: missing; the name under which this service is registered, the tokens' aud""",
+            """Forecast:Access:Tokens:Authority: "http://l..." is refused; an https address such as https://login.example.org/kent""",
+            """Forecast:Access:Tokens:ClockSkewSeconds: "301" is refused; a whole number from 0 to 300""",
+            """Forecast:Access:Tokens:Secret: the name is refused; a known setting; README.md lists them""",
             """Forecast:Cluster:AdvertisedAddress: "0.0.0.0" is refused; an IP address of this machine that the other silos reach""",
             """Forecast:Cluster:SiloPort: "65536" is refused; a whole number from 1 to 65535""",
             """Forecast:ComputeThreads: "0" is refused; a whole number from 1 to 1024""",
             """Forecast:Data: "" is refused; a value; leave the setting out for its default""",
+            """Forecast:Limits:ChangesPerMinute: "0" is refused; a whole number from 1 to 1000000""",
             """Forecast:Logs: "xml" is refused; one of text, json""",
             """Forecast:OrleansDashboard: "yes" is refused; true or false""",
             """Forecast:Runs:AtOnce: "four" is refused; a whole number from 1 to 1000""",
+            """Forecast:Runs:MaxReplicates: "1000001" is refused; a whole number from 1 to 1000000""",
             """Forecast:Runz:AtOnce: the name is refused; a known setting; README.md lists them""",
             """Forecast:Telemetry:OtlpEndpoint: "collecto..." is refused; an address such as http://127.0.0.1:4317""",
             """Forecast:Tls:Authority: missing; a PEM file; certificate, key and authority go together""",
@@ -60,7 +77,9 @@ public sealed class ServiceSettingsTests
             ("urls", "here"), ("Forecast:ComputeThreads", "0"), ("Forecast:Logs", "xml"), ("Forecast:OrleansDashboard", "yes"), ("Forecast:Runs:AtOnce", "four"),
             ("Forecast:Runz:AtOnce", "4"), ("Forecast:Telemetry:OtlpEndpoint", "collector:4317"), ("Forecast:Tls:Certificate", "/c"),
             ("Forecast:Cluster:AdvertisedAddress", "0.0.0.0"), ("Forecast:Cluster:SiloPort", "65536"), ("Forecast:Access:Keys:0:Role", "king"),
-            ("Forecast:Access:Keys:0:Sha256", "open-sesame"), ("Forecast:Cluster:ConnectionString", Database), ("Forecast:Data", "")).Order(StringComparer.Ordinal));
+            ("Forecast:Access:Keys:0:Sha256", "open-sesame"), ("Forecast:Access:Keys:0:Expires", "31/03/2027"), ("Forecast:Access:Tokens:Authority", "http://login.example.org"),
+            ("Forecast:Access:Tokens:ClockSkewSeconds", "301"), ("Forecast:Access:Tokens:Secret", "open-sesame"), ("Forecast:Limits:ChangesPerMinute", "0"),
+            ("Forecast:Runs:MaxReplicates", "1000001"), ("Forecast:Cluster:ConnectionString", Database), ("Forecast:Data", "")).Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("http://0.0.0.0:80")]
@@ -71,9 +90,10 @@ public sealed class ServiceSettingsTests
     [InlineData("http://forecast.example:80")]
     [InlineData("http://loopback:80")]
     [InlineData("http://127.0.0.1:80;http://192.168.0.1:81")]
-    public void Address_that_others_reach_is_refused_without_keys_and_says_why(string urls)
+    public void Address_that_others_reach_is_refused_without_keys_and_tokens_and_says_why(string urls)
     {
-        Assert.Contains("while there are no keys: everybody who reaches the service could change its forecasts", Assert.Single(Faults(("urls", urls))));
+        Assert.Contains("while there are neither keys nor tokens: everybody who reaches the service could change its forecasts", Assert.Single(Faults(("urls", urls))));
+        Assert.Empty(Faults(("urls", urls), ("Forecast:Access:Tokens:Authority", "https://login.example.org"), ("Forecast:Access:Tokens:Audience", "forecast")));
         Assert.Empty(Faults(("urls", urls), ("Forecast:Access:Keys:0:Name", "ann"), ("Forecast:Access:Keys:0:Sha256", Hash)));
     }
 
@@ -91,12 +111,34 @@ public sealed class ServiceSettingsTests
         Assert.StartsWith($"urls: {urls} is refused; an address such as http://127.0.0.1:5080, without a path", Assert.Single(Faults(("urls", urls))));
 
     [Fact]
+    public void Gateway_of_an_embedded_service_may_have_certificates_and_a_cluster_has_one_of_its_own()
+    {
+        var settings = Read(("Forecast:GatewayPort", "30000"), ("Forecast:Tls:Certificate", "/c"), ("Forecast:Tls:Key", "/k"), ("Forecast:Tls:Authority", "/a")).OrThrow("the settings");
+
+        Assert.Equal((30000, "/c"), (settings.GatewayPort, settings.Tls!.CertificatePath));
+        Assert.Equal(
+            ["Forecast:GatewayPort: \"30000\" is refused; none in a cluster, whose silos have Forecast:Cluster:GatewayPort"],
+            Faults(("Forecast:GatewayPort", "30000"), ("Forecast:Cluster:ConnectionString", Database), ("Forecast:Cluster:AdvertisedAddress", "10.0.0.1")));
+    }
+
+    [Theory]
+    [InlineData("Forecast:Access:Keys:0:Name=ann", "Forecast:Access:Keys:0:Sha256=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
+    [InlineData("Forecast:Access:Tokens:Authority=https://login.example.org", "Forecast:Access:Tokens:Audience=forecast")]
+    public void Gateway_of_an_embedded_service_is_no_way_past_keys_and_tokens(params string[] access)
+    {
+        (string, string)[] settings = [("Forecast:GatewayPort", "30000"), .. access.Select(setting => (setting.Split('=')[0], setting.Split('=')[1]))];
+
+        Assert.StartsWith("Forecast:GatewayPort: \"30000\" is refused; none beside keys or tokens while clients need no certificate", Assert.Single(Faults(settings)));
+        Assert.Empty(Faults([.. settings, ("Forecast:Tls:Certificate", "/c"), ("Forecast:Tls:Key", "/k"), ("Forecast:Tls:Authority", "/a")]));
+    }
+
+    [Fact]
     public void Settings_that_would_do_nothing_without_a_cluster_are_refused() => Assert.Equal(
         [
             "Forecast:Cluster:ClusterId: what is set is refused; none without Forecast:Cluster:ConnectionString, which makes the service one silo of a cluster",
-            "Forecast:Tls:Authority: what is set is refused; none without Forecast:Cluster:ConnectionString: an embedded service has no connections to other silos",
-            "Forecast:Tls:Certificate: what is set is refused; none without Forecast:Cluster:ConnectionString: an embedded service has no connections to other silos",
-            "Forecast:Tls:Key: what is set is refused; none without Forecast:Cluster:ConnectionString: an embedded service has no connections to other silos",
+            "Forecast:Tls:Authority: what is set is refused; none without Forecast:Cluster:ConnectionString or Forecast:GatewayPort: an embedded service has no connections to silos or clients",
+            "Forecast:Tls:Certificate: what is set is refused; none without Forecast:Cluster:ConnectionString or Forecast:GatewayPort: an embedded service has no connections to silos or clients",
+            "Forecast:Tls:Key: what is set is refused; none without Forecast:Cluster:ConnectionString or Forecast:GatewayPort: an embedded service has no connections to silos or clients",
         ],
         Faults(("Forecast:Cluster:ClusterId", "blue"), ("Forecast:Tls:Certificate", "/c"), ("Forecast:Tls:Key", "/k"), ("Forecast:Tls:Authority", "/a")).Order(StringComparer.Ordinal));
 
