@@ -14,7 +14,7 @@ internal static class JsonBodies
     {
         var takesBody = context.GetEndpoint()?.Metadata.GetMetadata<Operation>() is { Body: not null };
         return takesBody && context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true } && !IsJson(context.Request.ContentType)
-            ? Problems.Answer(ProblemKinds.UnsupportedType, $"{(context.Request.ContentType is null ? "A body without Content-Type" : "Content-Type")} is refused; {MediaTypeNames.Application.Json} is allowed, in UTF-8.")
+            ? Problems.Answer(ProblemKinds.UnsupportedType, $"{(context.Request.ContentType is { } type ? $"Content-Type: {type}" : "A body without Content-Type")} is refused; {MediaTypeNames.Application.Json} is allowed, in UTF-8.")
                 .ExecuteAsync(context)
             : next(context);
     }
