@@ -5,7 +5,8 @@ using Forecast.Model;
 namespace Forecast.Grains;
 
 /// <summary>Maps faults of the model's readers to the messages that clients see.</summary>
-internal static class InputFaults
+public static class InputFaults
 {
+    /// <summary>The same faults, as they are sent.</summary>
     public static ImmutableArray<InputFault> Of(IEnumerable<Fault> faults) => [.. faults.Select(f => new InputFault(f.Place, f.Value, f.Expected))];
 }

@@ -20,7 +20,8 @@ internal sealed record ComparisonRequest(ImmutableArray<byte[]> Scenarios, Immut
     /// <summary>The scenario documents to be compared, or what is wrong with the request.</summary>
     /// <param name="body">The request's body.</param>
     /// <param name="find">Finds a named scenario's document; null if there is none.</param>
-    public static async Task<ComparisonRequest> ReadAsync(byte[] body, Func<string, Task<string?>> find)
+    /// <param name="check">Tells the faults of the scenarios of a request that has others.</param>
+    public static async Task<ComparisonRequest> ReadAsync(byte[] body, Func<string, Task<string?>> find, ScenarioCheck check)
     {
         var request = RequestBody.Object(body);
         var faults = RequestBody.UnknownFields(request, "", "scenarios", "simulation").ToList();
@@ -48,11 +49,20 @@ internal sealed record ComparisonRequest(ImmutableArray<byte[]> Scenarios, Immut
             faults.AddRange(RequestBody.UnknownFields(fields, place, FieldsOfScenario));
             var (document, wrong, inRun) = await RunRequest.ReadAsync(Run(fields, request), find);
             faults.AddRange(wrong.Select(fault => fault with { Place = place + fault.Place }));
-            documents.Add(document ?? []);
-            // What came from the request's own simulation stands there, all else in its scenario.
-            places.Add(inside => inRun(inside) == inside ? inside : place + (isDocument ? inside : inRun(inside)));
+            if (document is not null)
+            {
+                documents.Add(document);
+                // What came from the request's own simulation stands there, all else in its scenario.
+                places.Add(inside => inRun(inside) == inside ? inside : place + (isDocument ? inside : inRun(inside)));
+            }
         }
-        return faults.Count > 0 ? new([], [.. faults], place => place) : new([.. documents], [], place => InRequest(place, places));
+        if (faults.Count > 0)
+        {
+            // What is wrong with the request's own simulation is wrong in every scenario, and told once.
+            var inside = documents.Zip(places, (document, place) => check.Faults(document).Select(fault => fault with { Place = place(fault.Place) })).SelectMany(all => all);
+            return new([], [.. faults, .. inside.Distinct()], place => place);
+        }
+        return new([.. documents], [], place => InRequest(place, places));
     }
 
     /// <summary>The request for a run of one scenario that says the same of it.</summary>

@@ -49,9 +49,9 @@ internal static class ComparisonsApi
     private static ValueTask<object?> RefuseOtherIds(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         context.HttpContext.GetRouteValue("id") is string id && !RunIds.IsOne(id) ? throw ComparisonDocuments.NoSuchComparison(id) : next(context);
 
-    private static async Task<IResult> Submit(HttpRequest request, ForecastClient client, NamedScenarios scenarios, CancellationToken aborted)
+    private static async Task<IResult> Submit(HttpRequest request, ForecastClient client, NamedScenarios scenarios, ScenarioCheck check, CancellationToken aborted)
     {
-        var asked = await ComparisonRequest.ReadAsync(await RequestBody.ReadAsync(request), id => scenarios.Find(id, aborted));
+        var asked = await ComparisonRequest.ReadAsync(await RequestBody.ReadAsync(request), id => scenarios.Find(id, aborted), check);
         if (asked.Faults.Length > 0)
         {
             return Problems.Of(asked.Faults);

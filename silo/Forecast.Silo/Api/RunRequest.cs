@@ -11,17 +11,10 @@ namespace Forecast.Silo.Api;
 /// </summary>
 internal static class RunRequest
 {
-    /// <summary>The scenario document to be run, or what is wrong with the request.</summary>
-    /// <param name="body">The request's body.</param>
-    /// <param name="find">Finds a named scenario's document; null if there is none.</param>
-    /// <returns>The scenario or the faults, and what turns a place in the scenario into one in the request.</returns>
-    public static Task<(byte[]? Scenario, ImmutableArray<InputFault> Faults, Func<string, string> Place)> ReadAsync(byte[] body, Func<string, Task<string?>> find) =>
-        ReadAsync(RequestBody.Object(body), find);
-
-    /// <summary>The scenario document to be run, or what is wrong with the request.</summary>
+    /// <summary>The scenario document to be run, and what is wrong with the request around it.</summary>
     /// <param name="request">The request.</param>
     /// <param name="find">Finds a named scenario's document; null if there is none.</param>
-    /// <returns>The scenario or the faults, and what turns a place in the scenario into one in the request.</returns>
+    /// <returns>The scenario, null if the request does not say which; the faults; and what turns a place in the scenario into one in the request.</returns>
     public static async Task<(byte[]? Scenario, ImmutableArray<InputFault> Faults, Func<string, string> Place)> ReadAsync(JsonObject request, Func<string, Task<string?>> find)
     {
         var faults = RequestBody.UnknownFields(request, "", "scenario", "scenarioId", "simulation").ToList();
@@ -29,8 +22,9 @@ internal static class RunRequest
         if (scenario is null == named is null)
         {
             faults.Add(new InputFault("", scenario is null ? null : "scenario and scenarioId", "one of scenario and scenarioId"));
+            scenario = null;
         }
-        if (named is not null)
+        else if (named is not null)
         {
             var id = named is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
             var found = id is null ? null : await find(id);
@@ -54,9 +48,7 @@ internal static class RunRequest
                 changed["simulation"] = changes.DeepClone();
             }
         }
-        return faults.Count > 0
-            ? (null, [.. faults], place => place)
-            : (Encoding.UTF8.GetBytes(scenario?.ToJsonString() ?? "null"), [], place => OfRequest(request, place) ? place : "/scenario" + place);
+        return (scenario is null ? null : Encoding.UTF8.GetBytes(scenario.ToJsonString()), [.. faults], place => OfRequest(request, place) ? place : "/scenario" + place);
     }
 
     /// <summary>Whether what stands at a place of the scenario came from the request's own field simulation.</summary>

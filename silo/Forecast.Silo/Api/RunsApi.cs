@@ -80,13 +80,13 @@ internal static class RunsApi
         });
     }
 
-    private static async Task<IResult> Submit(HttpRequest request, ForecastClient client, NamedScenarios scenarios, CancellationToken aborted)
+    private static async Task<IResult> Submit(HttpRequest request, ForecastClient client, NamedScenarios scenarios, ScenarioCheck check, CancellationToken aborted)
     {
-        var body = await RequestBody.ReadAsync(request);
+        var body = RequestBody.Object(await RequestBody.ReadAsync(request));
         var (scenario, faults, place) = await RunRequest.ReadAsync(body, id => scenarios.Find(id, aborted));
-        if (scenario is null)
+        if (scenario is null || !faults.IsEmpty)
         {
-            return Problems.Of(faults);
+            return Problems.Of([.. faults, .. scenario is null ? [] : check.Faults(scenario).Select(fault => fault with { Place = place(fault.Place) })]);
         }
         try
         {

@@ -83,6 +83,7 @@ public static class ForecastService
         services.AddSingleton(settings);
         services.AddSingleton(provider => new ForecastClient(provider.GetRequiredService<IGrainFactory>(), pack.Name));
         services.AddSingleton<NamedScenarios>();
+        services.AddSingleton<ScenarioCheck>();
         services.AddSingleton(pack);
         services.AddSingleton<LatestMark>();
         services.AddSingleton<KeptDocuments>();

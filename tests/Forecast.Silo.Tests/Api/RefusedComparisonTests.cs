@@ -52,6 +52,9 @@ public sealed class RefusedComparisonTests(ApiService service) : IClassFixture<A
     [InlineData($$$"""{"scenarios": [{{{Flat}}}, {"scenario": null}]}""", "/scenarios/1")]
     [InlineData($$$"""{"scenarios": [{{{Flat}}}, {"scenarioId": "planned-flat", "simulation": {}, "a/b": 1}]}""", "/scenarios/1/simulation", "/scenarios/1/a~1b")]
     [InlineData($$$"""{"scenarios": [{{{Flat}}}, {{{Flat}}}], "baseline": 1}""", "/baseline")]
+    [InlineData($$$"""{"scenarios": [{{{Flat}}}, {"scenarioId": "nowhere"}, 5, {"scenario": {"name": ""}, "x": 1}], "simulation": {"replicates": 0}, "baseline": 1}""",
+        "/baseline", "/scenarios/1/scenarioId", "/scenarios/2", "/scenarios/3/x", "/simulation/replicates", "/scenarios/3/scenario/name", "/scenarios/3/scenario/startYear",
+        "/scenarios/3/scenario/years", "/scenarios/3/scenario/grant", "/scenarios/3/scenario/simulation/seed")]
     [InlineData($$$"""{"scenarios": [{{{Flat}}}, {{{Flat}}}], "simulation": 7}""", "/simulation")]
     [InlineData($$$"""{"scenarios": [{{{Flat}}}, {{{Flat}}}], "simulation": {"replicates": 0, "a/b": 3}}""", "/simulation/a~1b", "/simulation/replicates")]
     public async Task Request_that_cannot_be_compared_is_refused_with_the_places_of_its_faults_each_once(string request, params string[] places) =>

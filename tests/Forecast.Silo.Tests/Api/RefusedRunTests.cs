@@ -22,6 +22,7 @@ public sealed class RefusedRunTests(ApiService service) : IClassFixture<ApiServi
     [InlineData("{}", "")]
     [InlineData("""{"scenario": {}, "scenarioId": "planned-flat"}""", "")]
     [InlineData("""{"scenarioId": "planned-flat", "replicates": 3, "priority": "high"}""", "/replicates", "/priority")]
+    [InlineData("""{"scenarioId": "planned-flat", "priority": "high", "simulation": {"replicates": 0, "seed": -1}}""", "/priority", "/simulation/replicates", "/simulation/seed")]
     [InlineData("""{"scenarioId": "no-such-scenario"}""", "/scenarioId")]
     [InlineData("""{"scenarioId": "../areas"}""", "/scenarioId")]
     [InlineData("""{"scenarioId": 7}""", "/scenarioId")]
