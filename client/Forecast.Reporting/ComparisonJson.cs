@@ -30,12 +30,7 @@ public static class ComparisonJson
         json.WriteStartObject();
         json.WriteString("runId", comparison.RunId);
         json.WriteString("baseline", comparison.Baseline.Name);
-        json.WriteStartArray("alternatives");
-        foreach (var scenario in comparison.Scenarios.Skip(1))
-        {
-            json.WriteStringValue(scenario.Name);
-        }
-        json.WriteEndArray();
+        Texts(json, "alternatives", comparison.Scenarios.Skip(1).Select(scenario => scenario.Name));
         json.WriteString("startYear", comparison.StartYear);
         json.WriteNumber("years", comparison.Years);
         json.WriteString("seed", comparison.Seed);
@@ -61,12 +56,7 @@ public static class ComparisonJson
         json.WriteString("name", scenario.Name);
         json.WriteNumber("prevalenceLevel", scenario.PrevalenceLevel);
         json.WriteNumber("baselinePrevalence", scenario.BaselinePrevalence);
-        json.WriteStartArray("breaches");
-        foreach (var breach in scenario.Breaches)
-        {
-            json.WriteStringValue(breach);
-        }
-        json.WriteEndArray();
+        Texts(json, "breaches", scenario.Breaches);
         json.WriteNumber("clipsPerReplicate", scenario.ClipsPerReplicate);
         json.WritePropertyName("scenarioDocument");
         using var document = JsonDocument.Parse(scenario.Document);
@@ -78,12 +68,7 @@ public static class ComparisonJson
         json.WriteString("area", area.Area);
         json.WriteString("areaName", area.Name);
         json.WriteString("areaLevel", area.Level);
-        json.WriteStartArray("districts");
-        foreach (var district in area.Districts)
-        {
-            json.WriteStringValue(district);
-        }
-        json.WriteEndArray();
+        Texts(json, "districts", area.Districts);
         Objects(json, "alternatives", area.Alternatives, alternative =>
         {
             json.WriteNumber("number", alternative.Scenario);
@@ -140,6 +125,16 @@ public static class ComparisonJson
         {
             Number(json, "costPerAdditional", period.CostPerAdditional);
         }
+    }
+
+    private static void Texts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+        json.WriteEndArray();
     }
 
     private static void Objects<T>(Utf8JsonWriter json, string name, ImmutableArray<T> items, Action<T> write)

@@ -26,15 +26,6 @@ public sealed partial class ForecastHttpClient
     }
 
     /// <inheritdoc/>
-    public async Task<ComparisonResult?> GetComparisonAsync(string runId, CancellationToken cancellation = default)
-    {
-        if (await GetStatusAsync(runId, cancellation) is not { State: RunState.Completed, Kind: RunKind.Comparison })
-        {
-            return null;
-        }
-        using var answer = await _requests.Send(
-            new ServiceRequest(HttpMethod.Get, $"comparisons/{Uri.EscapeDataString(runId)}/result?area=all") { Change = Accept("application/json"), MayBeMissing = true }, cancellation);
-        return answer.StatusCode == HttpStatusCode.NotFound ? null
-            : await _requests.Read<ComparisonDocument, ComparisonResult>(answer, comparison => comparison.ToResult(), cancellation);
-    }
+    public Task<ComparisonResult?> GetComparisonAsync(string runId, CancellationToken cancellation = default) =>
+        Result<ComparisonDocument, ComparisonResult>(runId, RunKind.Comparison, $"comparisons/{Uri.EscapeDataString(runId)}/result", comparison => comparison.ToResult(), cancellation);
 }

@@ -90,20 +90,23 @@ public sealed partial class ForecastHttpClient : IForecastRuns, IDisposable
     public Task<RunStatus> CancelAsync(string runId, CancellationToken cancellation = default) => Status(HttpMethod.Delete, runId, cancellation);
 
     /// <inheritdoc/>
-    public async Task<ForecastResult?> GetResultAsync(string runId, CancellationToken cancellation = default)
-    {
-        if (await GetStatusAsync(runId, cancellation) is not { State: RunState.Completed, Kind: RunKind.Forecast })
-        {
-            return null;
-        }
-        using var answer = await _requests.Send(
-            new ServiceRequest(HttpMethod.Get, $"{Path(runId)}/forecast?area=all") { Change = Accept("application/json"), MayBeMissing = true }, cancellation);
-        return answer.StatusCode == HttpStatusCode.NotFound ? null
-            : await _requests.Read<ForecastDocument, ForecastResult>(answer, forecast => forecast.ToResult(), cancellation);
-    }
+    public Task<ForecastResult?> GetResultAsync(string runId, CancellationToken cancellation = default) =>
+        Result<ForecastDocument, ForecastResult>(runId, RunKind.Forecast, $"{Path(runId)}/forecast", forecast => forecast.ToResult(), cancellation);
 
     /// <summary>Closes the connections; runs go on.</summary>
     public void Dispose() => _requests.Dispose();
+
+    /// <summary>What a completed run of a kind has found for all areas; null if there is no such run.</summary>
+    private async Task<TResult?> Result<TDocument, TResult>(string runId, RunKind kind, string address, Func<TDocument, TResult> read, CancellationToken cancellation)
+        where TResult : class
+    {
+        if (await GetStatusAsync(runId, cancellation) is not { State: RunState.Completed } status || status.Kind != kind)
+        {
+            return null;
+        }
+        using var answer = await _requests.Send(new ServiceRequest(HttpMethod.Get, $"{address}?area=all") { Change = Accept("application/json"), MayBeMissing = true }, cancellation);
+        return answer.StatusCode == HttpStatusCode.NotFound ? null : await _requests.Read(answer, read, cancellation);
+    }
 
     private async Task<RunStatus> Status(HttpMethod method, string runId, CancellationToken cancellation)
     {

@@ -59,8 +59,7 @@ internal static class ComparisonsApi
         try
         {
             var status = await client.SubmitComparisonAsync(asked.Scenarios, aborted);
-            AuditTrail.Note(request.HttpContext, $"run {status.RunId}");
-            return Results.Accepted($"/api/v1/comparisons/{status.RunId}", RunView.Of(NextLook.Announce(request.HttpContext, status)));
+            return RunsApi.Started(request.HttpContext, "comparisons", status);
         }
         catch (ScenarioRefusedException e)
         {

@@ -57,6 +57,16 @@ internal static class RunsApi
     /// <summary>404 for a run that nobody asked for.</summary>
     public static IResult NoSuchRun(string id) => Problems.NotFound($"There is no run {id}.");
 
+    /// <summary>202 for a run that has been started or joined, under the address of its kind.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="kind">The part of the address that names the kind, such as runs.</param>
+    /// <param name="status">The run.</param>
+    public static IResult Started(HttpContext context, string kind, RunStatus status)
+    {
+        AuditTrail.Note(context, $"run {status.RunId}");
+        return Results.Accepted($"/api/v1/{kind}/{status.RunId}", RunView.Of(NextLook.Announce(context, status)));
+    }
+
     /// <summary>What has not the form of a run's id names no run: no grain is asked for it, and no tag is made of it.</summary>
     private static ValueTask<object?> RefuseOtherIds(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         context.HttpContext.GetRouteValue("id") is string id && !RunIds.IsOne(id) ? ValueTask.FromResult<object?>(NoSuchRun(id)) : next(context);
@@ -91,8 +101,7 @@ internal static class RunsApi
         try
         {
             var status = await client.SubmitAsync(scenario, aborted);
-            AuditTrail.Note(request.HttpContext, $"run {status.RunId}");
-            return Results.Accepted($"/api/v1/runs/{status.RunId}", RunView.Of(NextLook.Announce(request.HttpContext, status)));
+            return Started(request.HttpContext, "runs", status);
         }
         catch (ScenarioRefusedException e)
         {
