@@ -48,8 +48,9 @@ public sealed class ResumptionTests
         await checkpoint.WriteStateAsync();
         await using var restarted = await ForecastCluster.Start(storage, options: OneByOne(TimeSpan.Zero));
 
-        Assert.Equal(0, (await restarted.Calls.Next()).FirstReplicate);
         await AssertDigits(restarted, id);
+        // Two batches are under way at once: which of them reaches a district first is open.
+        Assert.Contains(restarted.Calls.Arrived(), call => call.FirstReplicate == 0);
     }
 
     [Fact]

@@ -35,6 +35,15 @@ internal sealed class DistrictCalls : IIncomingGrainCallFilter
     /// <summary>Waits for the next call that was not waited for yet.</summary>
     public async Task<SimulationRequest> Next() => await _arrived.Reader.ReadAsync(TestContext.Current.CancellationToken);
 
+    /// <summary>The calls so far that were not waited for.</summary>
+    public IEnumerable<SimulationRequest> Arrived()
+    {
+        while (_arrived.Reader.TryRead(out var call))
+        {
+            yield return call;
+        }
+    }
+
     /// <summary>Waits until every call that has begun has ended, however it ended.</summary>
     public async Task AllEnded()
     {
