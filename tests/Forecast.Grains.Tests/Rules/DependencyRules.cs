@@ -16,7 +16,7 @@ public sealed class DependencyRules
     [InlineData("grains/Forecast.Contracts", "", "Microsoft.Orleans.Sdk")]
     [InlineData("grains/Forecast.Grains", "Forecast.Contracts Forecast.Model", "CsvHelper Microsoft.Orleans.Reminders Microsoft.Orleans.Server Polly.Core")]
     [InlineData("client/Forecast.Client", "Forecast.Contracts", "Microsoft.Orleans.Client Microsoft.Orleans.Clustering.AdoNet Microsoft.Orleans.Connections.Security Npgsql Polly.Core")]
-    [InlineData("client/Forecast.Reporting", "Forecast.Contracts", "CommunityToolkit.HighPerformance CsvHelper Parquet.Net System.IO.Packaging")]
+    [InlineData("client/Forecast.Reporting", "Forecast.Contracts", "CommunityToolkit.HighPerformance CsvHelper DocumentFormat.OpenXml Parquet.Net System.IO.Packaging")]
     public void Project_references_what_it_may_and_nothing_else(string folder, string projects, string packages)
     {
         var project = XDocument.Load(Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Folder, folder), "*.csproj").Single());
