@@ -13,7 +13,7 @@ internal static class CompareCommand
 
     private static readonly Option<string> Out = new("--out")
     {
-        Description = "Folder for the full result, comparison.json and comparison.csv (default: a folder named by the run, in the data folder)",
+        Description = "Folder for the full result, comparison.json and comparison.csv, and charts as SVG (default: a folder named by the run, in the data folder)",
         HelpName = "DIR",
     };
 
@@ -39,27 +39,13 @@ internal static class CompareCommand
         }
         var runs = await workplace.Runs();
         output.Say($"{documents.Length} scenarios in the same futures. {Announcement.Of(documents[0])}");
-        var comparison = await RunProgress.Follow(output, progress => Compare(runs, names, documents, progress, cancellation));
+        var comparison = await RunProgress.Follow(output, progress => ComparedScenarios.Compare(runs, names, documents, progress, cancellation));
 
         Print(arguments, output, comparison, workplace.County);
         var folder = arguments.GetValue(Out) ?? Path.Combine(Path.GetFullPath(arguments.GetRequiredValue(CommonOptions.Data)), "comparisons", comparison.RunId);
-        ResultFiles.Write(folder, comparison);
-        output.Say($"The full result is in {folder}: comparison.json and comparison.csv, every measure, district and year. Run {comparison.RunId}.");
+        ResultFiles.Write(folder, comparison, workplace.County);
+        output.Say($"The full result is in {folder}: comparison.json and comparison.csv, every measure, district and year; and charts of each alternative, differences-1.svg, fan-1.svg and so on. Run {comparison.RunId}.");
         return ExitCodes.Done;
-    }
-
-    private static async Task<ComparisonResult> Compare(
-        IForecastRuns runs, string[] names, byte[][] documents, IProgress<RunStatus> progress, CancellationToken cancellation)
-    {
-        try
-        {
-            return await runs.CompareAsync(documents, progress, cancellation);
-        }
-        catch (ScenarioRefusedException e)
-        {
-            // A service validates what was not validated here.
-            throw new UsageException([ComparedScenarios.Differ(names, e.Faults.Length), .. e.Faults.Select(fault => $"  {fault}")]);
-        }
     }
 
     private static void Print(ParseResult arguments, Output output, ComparisonResult comparison, string county)

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Forecast.Client;
+using Forecast.Contracts;
 using Forecast.Model.Scenarios;
 
 namespace Forecast.Cli;
@@ -43,4 +45,20 @@ internal static class ComparedScenarios
 
     /// <summary>The line above the faults by which scenarios cannot be compared.</summary>
     public static string Differ(IReadOnlyList<string> names, int faults) => $"The scenarios {string.Join(", ", names)} cannot be compared, for {Inputs.Count(faults)}:";
+
+    /// <summary>Compares scenarios and waits for the result.</summary>
+    /// <exception cref="UsageException">They cannot be compared; it has all faults.</exception>
+    public static async Task<ComparisonResult> Compare(
+        IForecastRuns runs, string[] names, byte[][] documents, IProgress<RunStatus> progress, CancellationToken cancellation)
+    {
+        try
+        {
+            return await runs.CompareAsync(documents, progress, cancellation);
+        }
+        catch (ScenarioRefusedException e)
+        {
+            // A service validates what was not validated here.
+            throw new UsageException([Differ(names, e.Faults.Length), .. e.Faults.Select(fault => $"  {fault}")]);
+        }
+    }
 }

@@ -16,10 +16,12 @@ var root = new RootCommand(
     "  forecast run planned-flat\n" +
     "  forecast run my-scenario.json --replicates 1000 --set prevalence.level=0.818 --out results\n" +
     "  forecast compare planned-flat my-scenario.json --replicates 1000\n" +
+    "  forecast report planned-flat --out report.html\n" +
     "  forecast run planned-flat --server http://127.0.0.1:5080")
 {
     RunCommand.Create(),
     CompareCommand.Create(),
+    ReportCommand.Create(),
     TraceCommand.Create(),
     ScenariosCommand.Create(),
     PackCommand.Create(),

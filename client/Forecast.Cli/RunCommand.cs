@@ -13,7 +13,7 @@ internal static class RunCommand
 
     private static readonly Option<string> Out = new("--out")
     {
-        Description = "Folder for the full result, forecast.json and forecast.csv (default: a folder named by the run, in the data folder)",
+        Description = "Folder for the full result, forecast.json and forecast.csv, and charts as SVG (default: a folder named by the run, in the data folder)",
         HelpName = "DIR",
     };
 
@@ -42,8 +42,8 @@ internal static class RunCommand
 
         Print(arguments, output, forecast, workplace.County);
         var folder = arguments.GetValue(Out) ?? Path.Combine(Path.GetFullPath(arguments.GetRequiredValue(CommonOptions.Data)), "forecasts", forecast.RunId);
-        ResultFiles.Write(folder, forecast);
-        output.Say($"The full result is in {folder}: forecast.json and forecast.csv, every measure, district, year and quarter. Run {forecast.RunId}.");
+        ResultFiles.Write(folder, forecast, workplace.County);
+        output.Say($"The full result is in {folder}: forecast.json and forecast.csv, every measure, district, year and quarter; and charts, fan.svg, fan-quarters.svg, dots.svg, tiles.svg, districts.svg and drivers.svg. Run {forecast.RunId}.");
         return ExitCodes.Done;
     }
 

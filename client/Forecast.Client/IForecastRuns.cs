@@ -45,6 +45,9 @@ public interface IForecastRuns
     /// <summary>The result of a run; null unless it is a forecast and completed.</summary>
     Task<ForecastResult?> GetResultAsync(string runId, CancellationToken cancellation = default);
 
+    /// <summary>Who has approved a forecast for use in papers, and when; null if nobody has.</summary>
+    Task<RunApproval?> GetApprovalAsync(string runId, CancellationToken cancellation = default);
+
     /// <summary>The result of a comparison; null unless the run is one and completed.</summary>
     Task<ComparisonResult?> GetComparisonAsync(string runId, CancellationToken cancellation = default);
 }

@@ -10,6 +10,9 @@ public static class Chance
 {
     private const int Denominator = 20;
 
+    /// <summary>Below it a simulation error has two decimals.</summary>
+    internal const double FineError = 0.001;
+
     /// <summary>The chances in 20, rounded.</summary>
     /// <param name="probability">0 to 1.</param>
     public static int InTwenty(double probability) => (int)Math.Round(probability * Denominator, MidpointRounding.AwayFromZero);
@@ -36,6 +39,17 @@ public static class Chance
         var (n, _) => $"about {n} of {Denominator} futures",
     };
 
+    /// <summary>What stands behind a chance: "41.2%, simulation error 0.5 points"; where all replicates agree "none of 10,000 replicates gets there" and "all 10,000 replicates get there".</summary>
+    /// <param name="probability">0 to 1.</param>
+    /// <param name="standardError">Its Monte Carlo standard error.</param>
+    /// <param name="replicates">How many there are.</param>
+    public static string Evidence(double probability, double standardError, int replicates) => probability switch
+    {
+        0 => string.Create(CultureInfo.InvariantCulture, $"none of {replicates:N0} replicates gets there"),
+        1 => string.Create(CultureInfo.InvariantCulture, $"all {replicates:N0} replicates get there"),
+        _ => $"{Percent(probability)}, simulation error {Points(standardError)} points",
+    };
+
     /// <summary>A share as a percentage with one decimal, but never "0.0%" or "100.0%" for what is not quite so.</summary>
     /// <param name="share">0 to 1.</param>
     public static string Percent(double share) => share switch
@@ -48,5 +62,5 @@ public static class Chance
     /// <summary>A simulation error in percentage points: two decimals below a tenth of a point.</summary>
     /// <param name="standardError">The Monte Carlo standard error of a share, 0 to 1.</param>
     public static string Points(double standardError) =>
-        (100 * standardError).ToString(standardError < 0.001 ? "0.00" : "0.0", CultureInfo.InvariantCulture);
+        (100 * standardError).ToString(standardError < FineError ? "0.00" : "0.0", CultureInfo.InvariantCulture);
 }

@@ -52,6 +52,7 @@ public static class ForecastJson
                 return part;
             })]);
         }
+        document["drivers"] = new JsonArray([.. OrNone(forecast.Drivers).Select(Driver)]);
         document["scenarioDocument"] = JsonNode.Parse(forecast.Document);
         return document;
     }
@@ -70,7 +71,22 @@ public static class ForecastJson
             ["amber"] = rating.Amber,
             ["red"] = rating.Red,
         })]);
+        json["twentieths"] = new JsonArray([.. OrNone(area.Twentieths).Select(quitDates => JsonValue.Create(quitDates))]);
     }
+
+    private static JsonObject Driver(DriverForecast driver) => new()
+    {
+        ["parameter"] = driver.Parameter,
+        ["lowValue"] = driver.LowValue,
+        ["lowMean"] = driver.LowMean,
+        ["lowError"] = driver.LowError,
+        ["highValue"] = driver.HighValue,
+        ["highMean"] = driver.HighMean,
+        ["highError"] = driver.HighError,
+    };
+
+    /// <summary>What a silo of an earlier version has sent may have no such list.</summary>
+    private static ImmutableArray<T> OrNone<T>(ImmutableArray<T> list) => list.IsDefault ? [] : list;
 
     private static JsonObject Measure(AreaForecast area, MeasureForecast measure, ObservedReturns? observed)
     {

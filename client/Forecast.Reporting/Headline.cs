@@ -13,22 +13,22 @@ public static class Headline
     /// </summary>
     /// <param name="forecast">The forecast.</param>
     /// <param name="county">The county's name for people.</param>
-    public static string Of(ForecastResult forecast, string county)
+    public static string Of(ForecastResult forecast, string county) => Of(forecast, forecast.County, county);
+
+    /// <summary>The same of any area, against its share of the target.</summary>
+    /// <param name="forecast">The forecast.</param>
+    /// <param name="area">One of its areas.</param>
+    /// <param name="name">The area's name for people.</param>
+    public static string Of(ForecastResult forecast, AreaForecast area, string name)
     {
-        var total = forecast.County.Measure(Measure)!.Cumulative[^1];
+        var total = area.Measure(Measure)!.Cumulative[^1];
         var end = $"March {int.Parse(forecast.StartYear.AsSpan(0, 4), CultureInfo.InvariantCulture) + forecast.Years}";
-        var median = string.Create(CultureInfo.InvariantCulture, $"{total.Median:N0}");
+        var median = Figure.People(total.Median);
         if (total is not { Target: { } target, ProbabilityOfTarget: { } chance, StandardError: { } error })
         {
-            return $"{county} has no target for the whole period to {end}; the median of additional quit dates is {median}.";
+            return $"{name} has no target for the whole period to {end}; the median of additional quit dates is {median}.";
         }
-        var evidence = chance switch
-        {
-            0 => string.Create(CultureInfo.InvariantCulture, $"none of {forecast.Replicates:N0} replicates gets there"),
-            1 => string.Create(CultureInfo.InvariantCulture, $"all {forecast.Replicates:N0} replicates get there"),
-            _ => $"{Chance.Percent(chance)}, simulation error {Chance.Points(error)} points",
-        };
-        return $"{county} has {Chance.InWords(chance)} of reaching {target.ToString("N0", CultureInfo.InvariantCulture)} additional quit dates by {end} "
-            + $"({evidence}); the median is {median}.";
+        return $"{name} has {Chance.InWords(chance)} of reaching {target.ToString("N0", CultureInfo.InvariantCulture)} additional quit dates by {end} "
+            + $"({Chance.Evidence(chance, error, forecast.Replicates)}); the median is {median}.";
     }
 }

@@ -19,6 +19,9 @@ public sealed class ObservedReturns
         _districts = forecast.Areas.ToDictionary(area => area.Area, area => Districts(forecast, area));
     }
 
+    /// <summary>Whether there is any return.</summary>
+    public bool IsAny => _inForce.Count > 0;
+
     /// <summary>The word for a status in all documents.</summary>
     public static string Word(ReturnStatus status) => status.ToString().ToLowerInvariant();
 

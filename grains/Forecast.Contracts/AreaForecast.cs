@@ -20,6 +20,12 @@ public sealed record AreaForecast(
     [Id(5)]
     public ImmutableArray<string> Districts { get; init; } = [];
 
+    /// <summary>
+    /// Twenty equally likely outcomes of the additional quit dates over the whole period, in rising order: the quantiles 1/40, 3/40, ... 39/40. Empty in results of versions before 0.3.0.
+    /// </summary>
+    [Id(6)]
+    public ImmutableArray<double> Twentieths { get => field.IsDefault ? [] : field; init; } = [];
+
     /// <summary>A measure by name; null if the forecast has none of that name.</summary>
     public MeasureForecast? Measure(string name) => Measures.FirstOrDefault(m => m.Name == name);
 }

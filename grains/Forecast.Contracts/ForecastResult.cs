@@ -38,6 +38,10 @@ public sealed record ForecastResult(
     [property: Id(14)] ImmutableArray<AreaForecast> Areas,
     [property: Id(15)] string PrevalenceLevelSource)
 {
+    /// <summary>What drives the uncertainty: one for each parameter that was drawn, in the pack's order; none where parameters were not drawn, and in results of versions before 0.3.0.</summary>
+    [Id(16)]
+    public ImmutableArray<DriverForecast> Drivers { get => field.IsDefault ? [] : field; init; } = [];
+
     /// <summary>The county's forecast.</summary>
     public AreaForecast County => Areas[0];
 }

@@ -50,6 +50,26 @@ public interface ICountyGrain : IGrainWithStringKey
     [Alias("GetPublished")]
     Task<PublishedForecast?> GetPublished();
 
+    /// <summary>Approves a completed forecast for use in papers. Who has approved it first stays named.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="by">Who approves it, as the caller is known to the service.</param>
+    /// <exception cref="RunNotCompletedException">The run has no result.</exception>
+    /// <exception cref="RunKindException">The run is no forecast.</exception>
+    /// <exception cref="StorageFailedException">It could not be stored.</exception>
+    [Alias("Approve")]
+    Task<RunApproval> Approve(string runId, string by);
+
+    /// <summary>Takes an approval back; without one nothing changes.</summary>
+    /// <param name="runId">The run.</param>
+    /// <exception cref="StorageFailedException">It could not be stored.</exception>
+    [Alias("WithdrawApproval")]
+    Task WithdrawApproval(string runId);
+
+    /// <summary>Who has approved a run, and when; null if nobody has.</summary>
+    /// <param name="runId">The run.</param>
+    [Alias("GetApproval")]
+    Task<RunApproval?> GetApproval(string runId);
+
     /// <summary>Which run is published, and how many returns are recorded: one small answer, for every read of a forecast asks for it.</summary>
     /// <exception cref="RunFailedException">The silo does not have the pack.</exception>
     [Alias("GetMark")]

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Forecast.Contracts;
 using Forecast.Grains.Compute;
 using Forecast.Grains.Runs;
-using Forecast.Model;
 using Forecast.Model.Population;
 using Forecast.Model.Scenarios;
 using Orleans.Concurrency;
@@ -45,9 +44,7 @@ public sealed class CountyGrain(
         {
             return new RunTicket(null, InputFaults.Of(reading.Faults));
         }
-        var specification = new RunSpecification(
-            pack.Hash, SimulationPlan.ModelVersion, ScenarioWriter.Write(valid, pack), valid.Simulation.Replicates);
-        return new RunTicket(await Start(specification, [valid]), []);
+        return new RunTicket(await Start(RunSpecifications.Of([valid], pack), [valid]), []);
     }
 
     /// <inheritdoc/>
@@ -60,12 +57,7 @@ public sealed class CountyGrain(
         {
             return new RunTicket(null, InputFaults.Of(reading.Faults));
         }
-        string[] documents = [.. valid.Scenarios.Select(scenario => ScenarioWriter.Write(scenario, pack))];
-        var specification = new RunSpecification(pack.Hash, SimulationPlan.ModelVersion, documents[0], valid.Scenarios[0].Simulation.Replicates)
-        {
-            Alternatives = [.. documents[1..]],
-        };
-        return new RunTicket(await Start(specification, valid.Scenarios), []);
+        return new RunTicket(await Start(RunSpecifications.Of(valid.Scenarios, pack), valid.Scenarios), []);
     }
 
     /// <inheritdoc/>
@@ -83,15 +75,7 @@ public sealed class CountyGrain(
     /// <inheritdoc/>
     public async Task<PublishedForecast> Publish(string runId)
     {
-        var status = await GrainFactory.GetGrain<IForecastRunGrain>(runId).GetStatus();
-        if (status.State != RunState.Completed)
-        {
-            throw new RunNotCompletedException(runId, status.State);
-        }
-        if (status.Kind != RunKind.Forecast)
-        {
-            throw new RunKindException(runId, status.Kind, RunKind.Forecast);
-        }
+        await RequireForecast(runId);
         await _state.Change(state => state.Published?.RunId == runId ? state : state with { Published = new PublishedForecast(runId, clock.GetUtcNow()) });
         ShowMark();
         return _state.Value.Published!;
@@ -99,6 +83,21 @@ public sealed class CountyGrain(
 
     /// <inheritdoc/>
     public Task<PublishedForecast?> GetPublished() => Task.FromResult(_state.Value.Published);
+
+    /// <inheritdoc/>
+    public async Task<RunApproval> Approve(string runId, string by)
+    {
+        await RequireForecast(runId);
+        await _state.Change(state => state.ApprovalOf(runId) is not null ? state : state with { Approvals = state.Approvals.Add(new RunApproval(runId, by, clock.GetUtcNow())) });
+        return _state.Value.ApprovalOf(runId)!;
+    }
+
+    /// <inheritdoc/>
+    public Task WithdrawApproval(string runId) =>
+        _state.Change(state => state.ApprovalOf(runId) is { } approval ? state with { Approvals = state.Approvals.Remove(approval) } : state);
+
+    /// <inheritdoc/>
+    public Task<RunApproval?> GetApproval(string runId) => Task.FromResult(_state.Value.ApprovalOf(runId));
 
     /// <inheritdoc/>
     public async Task<CountyMark> GetMark()
@@ -189,6 +188,21 @@ public sealed class CountyGrain(
     {
         var districts = await Task.WhenAll(plans.Pack(PackName).Areas.Select(area => District(area.Code).GetReturns()));
         return [.. districts.SelectMany(revisions => revisions)];
+    }
+
+    /// <exception cref="RunNotCompletedException">The run has no result.</exception>
+    /// <exception cref="RunKindException">The run is no forecast.</exception>
+    private async Task RequireForecast(string runId)
+    {
+        var status = await GrainFactory.GetGrain<IForecastRunGrain>(runId).GetStatus();
+        if (status.State != RunState.Completed)
+        {
+            throw new RunNotCompletedException(runId, status.State);
+        }
+        if (status.Kind != RunKind.Forecast)
+        {
+            throw new RunKindException(runId, status.Kind, RunKind.Forecast);
+        }
     }
 
     private IDistrictGrain District(string areaCode) => GrainFactory.GetGrain<IDistrictGrain>(DistrictGrain.Key(PackName, areaCode));

@@ -12,6 +12,12 @@ public sealed record CountyRecord
     /// <summary>What dashboards are shown; null before the first.</summary>
     public PublishedForecast? Published { get; init; }
 
+    /// <summary>The forecasts that may go into papers, in the order in which they were approved. All are kept: they are few, and their runs stay.</summary>
+    public ImmutableArray<RunApproval> Approvals { get; init; } = [];
+
+    /// <summary>Who has approved a run; null if nobody has.</summary>
+    public RunApproval? ApprovalOf(string runId) => Approvals.FirstOrDefault(approval => approval.RunId == runId);
+
     /// <summary>The record with a run at the end of its list, where only so many ended ones stay.</summary>
     public CountyRecord With(RunListing run, int endedListed) =>
         (this with { Runs = Runs.RemoveAll(other => other.RunId == run.RunId).Add(run) }).Trimmed(endedListed);

@@ -19,6 +19,7 @@ public sealed class DistrictGrain(
     [PersistentState("district", StateStores.Default)] IPersistentState<DistrictRecord> record,
     SimulationPlans plans,
     SharedDraws draws,
+    SharedCounterfactuals withoutServices,
     ComputePool compute,
     DistrictPlaces places,
     ForecastTelemetry telemetry,
@@ -86,12 +87,11 @@ public sealed class DistrictGrain(
         ScenarioBatch Batch(SimulationPlan plan)
         {
             var batch = draws.Of(plan, request.FirstReplicate, request.Replicates);
-            byte[] Block(SimulationPlan of) => Kernel.Fastest.Simulate(of, area, batch, cancellation).Bytes;
             if (!counterfactuals.TryGetValue(plan.Draws, out var counterfactual))
             {
-                counterfactuals.Add(plan.Draws, counterfactual = Block(plan.Counterfactual));
+                counterfactuals.Add(plan.Draws, counterfactual = withoutServices.Of(plan, area, batch, cancellation));
             }
-            return new(ReferenceEquals(plan.Counterfactual, plan) ? counterfactual : Block(plan), counterfactual);
+            return new(ReferenceEquals(plan.Counterfactual, plan) ? counterfactual : Kernel.Fastest.Simulate(plan, area, batch, cancellation).Bytes, counterfactual);
         }
         ScenarioBatch[] batches = [.. ofScenarios.Select(Batch)];
         telemetry.BatchTook(Stopwatch.GetElapsedTime(began));

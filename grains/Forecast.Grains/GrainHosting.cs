@@ -24,6 +24,7 @@ public static class GrainHosting
         silo.Services.AddSingleton<ForecastTelemetry>();
         silo.Services.AddSingleton(services => new SimulationPlans(packs, services.GetRequiredService<ForecastTelemetry>()));
         silo.Services.AddSingleton<SharedDraws>();
+        silo.Services.AddSingleton<SharedCounterfactuals>();
         silo.Services.AddSingleton(services =>
         {
             var pool = new ComputePool(computeThreads);
@@ -43,7 +44,9 @@ public static class GrainHosting
         silo.Services.AddSingleton<DistrictPlaces>();
         silo.Services.AddPlacementDirector<SpreadPlacement>(services => services.GetRequiredService<DistrictPlaces>());
         silo.Services.AddSingleton<RunRetries>();
+        silo.Services.AddSingleton<RunReplicates>();
         silo.Services.AddSingleton<RunEngine>();
+        silo.Services.AddSingleton<PreviewEngine>();
         silo.Services.AddSingleton<RunSamples>();
         silo.Services.AddHostedService<RunResumer>();
         return silo;

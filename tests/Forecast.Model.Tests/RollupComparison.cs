@@ -10,6 +10,7 @@ internal static class RollupComparison
     public static void AssertSame(CountyRollup expected, CountyRollup actual)
     {
         Assert.Equal(expected.Clips, actual.Clips);
+        Assert.Equal(expected.Splits.Select(split => (split.Lowest, split.Highest)), actual.Splits.Select(split => (split.Lowest, split.Highest)));
         foreach (var (one, other) in expected.Levels.Zip(actual.Levels))
         {
             Assert.Equal(one.Replicates, other.Replicates);

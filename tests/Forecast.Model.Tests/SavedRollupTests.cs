@@ -80,7 +80,7 @@ public class SavedRollupTests
     {
         var saved = Rolled().Save();
         saved[0]++;
-        Assert.Equal("the checkpoint has format 2; this program reads format 1", Refusal(Small, saved));
+        Assert.Equal("the checkpoint has format 3; this program reads format 2", Refusal(Small, saved));
     }
 
     [Fact]

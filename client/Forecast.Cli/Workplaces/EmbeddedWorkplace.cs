@@ -7,6 +7,8 @@ using Forecast.Grains.Packs;
 using Forecast.Model;
 using Forecast.Model.Population;
 using Forecast.Model.Scenarios;
+using Forecast.Reporting.Reports;
+using Forecast.Silo.Api;
 using Forecast.Silo.Hosting;
 
 namespace Forecast.Cli.Workplaces;
@@ -22,6 +24,8 @@ internal sealed class EmbeddedWorkplace(ParseResult arguments) : IWorkplace
 
     public string County => NamedPack.CountyOf(_packFolder);
 
+    private NamedPack Pack => new(NamedPack.NameOf(_packFolder), _pack);
+
     public async Task<byte[]> ReadScenario(string name, ScenarioChanges changes, CancellationToken cancellation) => Document(await Read(name, changes, cancellation));
 
     public async Task<byte[][]> ReadScenarios(IReadOnlyList<string> names, ScenarioChanges changes, CancellationToken cancellation)
@@ -36,6 +40,14 @@ internal sealed class EmbeddedWorkplace(ParseResult arguments) : IWorkplace
     }
 
     public async Task<IForecastRuns> Runs() => await Client();
+
+    public async Task<byte[]> WriteReport(ForecastResult forecast, ComparisonResult? comparison, ReportFormat format, CancellationToken cancellation)
+    {
+        var client = await Client();
+        var approval = await client.GetApprovalAsync(forecast.RunId, cancellation);
+        var ended = await ReportSources.EndOf(client, forecast.RunId, cancellation);
+        return ReportFile.Write(await ReportSources.Gather(client, Pack, County, forecast, ended, approval, comparison, cancellation), format);
+    }
 
     public async Task<IReadOnlyList<ScenarioEntry>> ListScenarios(CancellationToken cancellation)
     {
@@ -88,9 +100,8 @@ internal sealed class EmbeddedWorkplace(ParseResult arguments) : IWorkplace
 
     private async Task<ForecastClient> Client()
     {
-        var pack = new NamedPack(NamedPack.NameOf(_packFolder), _pack);
-        _silo ??= await EmbeddedSilo.StartAsync(_dataFolder, [pack]);
-        return new ForecastClient(_silo.Grains, pack.Name);
+        _silo ??= await EmbeddedSilo.StartAsync(_dataFolder, [Pack]);
+        return new ForecastClient(_silo.Grains, Pack.Name);
     }
 
     private static ScenarioEntry Entry(string id, string source, string document) => new(id, source, JsonNode.Parse(document)!.AsObject());

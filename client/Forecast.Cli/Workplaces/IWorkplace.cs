@@ -1,4 +1,6 @@
 using Forecast.Client;
+using Forecast.Contracts;
+using Forecast.Reporting.Reports;
 
 namespace Forecast.Cli.Workplaces;
 
@@ -24,6 +26,13 @@ internal interface IWorkplace : IAsyncDisposable
 
     /// <summary>Runs scenarios here.</summary>
     Task<IForecastRuns> Runs();
+
+    /// <summary>The report of a forecast that was run here.</summary>
+    /// <param name="forecast">The forecast.</param>
+    /// <param name="comparison">A comparison of its scenario; null for none.</param>
+    /// <param name="format">In which form.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    Task<byte[]> WriteReport(ForecastResult forecast, ComparisonResult? comparison, ReportFormat format, CancellationToken cancellation);
 
     /// <summary>The scenarios that can be run by name, by id: the saved ones, and those of the pack that none of these stands for.</summary>
     Task<IReadOnlyList<ScenarioEntry>> ListScenarios(CancellationToken cancellation);

@@ -2,6 +2,8 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Forecast.Client;
 using Forecast.Client.Http;
+using Forecast.Contracts;
+using Forecast.Reporting.Reports;
 
 namespace Forecast.Cli.Workplaces;
 
@@ -36,6 +38,10 @@ internal sealed class ServiceWorkplace : IWorkplace
     }
 
     public Task<IForecastRuns> Runs() => Task.FromResult<IForecastRuns>(_client);
+
+    public Task<byte[]> WriteReport(ForecastResult forecast, ComparisonResult? comparison, ReportFormat format, CancellationToken cancellation) => format == ReportFormat.Html
+        ? _client.GetReportAsync(forecast.RunId, comparison?.RunId, cancellation)
+        : _client.GetWorkbookAsync(forecast.RunId, comparison?.RunId, cancellation);
 
     public async Task<IReadOnlyList<ScenarioEntry>> ListScenarios(CancellationToken cancellation)
     {

@@ -6,7 +6,7 @@ namespace Forecast.Client.Http;
 
 /// <summary>
 /// A forecast as the API sends it: the county on top, its parts below, every digit. Read back it is the result that a client of the grains has, to the last digit: numbers
-/// are written with as many digits as it takes to tell them from their neighbours.
+/// are written with as many digits as it takes to tell them from their neighbours. A service of version 0.2.0 sends neither twentieths nor drivers.
 /// </summary>
 internal sealed record ForecastDocument(
     string RunId,
@@ -30,20 +30,34 @@ internal sealed record ForecastDocument(
     ImmutableArray<ForecastDocument.Measure> Measures,
     ImmutableArray<RatingForecast> Ph11,
     JsonElement ScenarioDocument,
-    ImmutableArray<ForecastDocument.Part> Areas = default)
+    ImmutableArray<ForecastDocument.Part> Areas = default,
+    ImmutableArray<double> Twentieths = default,
+    ImmutableArray<DriverForecast> Drivers = default)
 {
     public ForecastResult ToResult() => new(
         RunId, Scenario, StartYear, Years, Seed, Replicates, ParameterUncertainty, ModelVersion, PackHash, PrevalenceLevel, BaselinePrevalence, Breaches, ClipsPerReplicate,
         JsonSerializer.Serialize(ScenarioDocument),
-        [new Part(Area, AreaName, AreaLevel, Districts, Measures, Ph11).ToArea(), .. Areas.IsDefault ? [] : Areas.Select(part => part.ToArea())],
-        PrevalenceLevelSource);
+        [new Part(Area, AreaName, AreaLevel, Districts, Measures, Ph11, Twentieths).ToArea(), .. Areas.IsDefault ? [] : Areas.Select(part => part.ToArea())],
+        PrevalenceLevelSource)
+    {
+        Drivers = Drivers.IsDefault ? [] : Drivers,
+    };
 
     /// <summary>An area of the county, or the county itself.</summary>
     internal sealed record Part(
-        string Area, string AreaName, string AreaLevel, ImmutableArray<string> Districts, ImmutableArray<Measure> Measures, ImmutableArray<RatingForecast> Ph11)
+        string Area,
+        string AreaName,
+        string AreaLevel,
+        ImmutableArray<string> Districts,
+        ImmutableArray<Measure> Measures,
+        ImmutableArray<RatingForecast> Ph11,
+        ImmutableArray<double> Twentieths = default)
     {
-        public AreaForecast ToArea() =>
-            new(Area, AreaName, AreaLevel, [.. Measures.Select(measure => measure.ToForecast())], Ph11) { Districts = Districts };
+        public AreaForecast ToArea() => new(Area, AreaName, AreaLevel, [.. Measures.Select(measure => measure.ToForecast())], Ph11)
+        {
+            Districts = Districts,
+            Twentieths = Twentieths.IsDefault ? [] : Twentieths,
+        };
     }
 
     /// <summary>A measure of an area; a list that it is not reported by is left out.</summary>

@@ -34,9 +34,12 @@ internal sealed record ProblemDocument(string? Type, string? Title, string? Deta
         });
     }
 
+    /// <summary>Whether an answer tells an error so.</summary>
+    public static bool IsIn(HttpResponseMessage answer) => answer.Content.Headers.ContentType?.MediaType == "application/problem+json";
+
     private static async Task<ProblemDocument?> Read(HttpResponseMessage answer, CancellationToken cancellation)
     {
-        if (answer.Content.Headers.ContentType?.MediaType != "application/problem+json")
+        if (!IsIn(answer))
         {
             return null;
         }

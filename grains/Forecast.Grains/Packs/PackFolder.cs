@@ -35,6 +35,11 @@ public static class PackFolder
         return faults.Count == 0 ? reading : new(null, [.. faults, .. reading.Faults]);
     }
 
+    /// <summary>A file of a pack as it stands there, with the sources that its figures have; null if the pack has no such file, or one that cannot be read.</summary>
+    /// <param name="folder">The pack's folder.</param>
+    /// <param name="file">One of <see cref="DataPackReader.Files"/>.</param>
+    public static PackTable? ReadFile(string folder, string file) => File.Exists(Path.Combine(folder, file)) ? ReadTable(Path.Combine(folder, file), file, []) : null;
+
     /// <summary>The ids of the pack's scenarios in alphabetical order: their file names without extension.</summary>
     public static ImmutableArray<string> ScenarioIds(string folder)
     {

@@ -62,6 +62,7 @@ public static class ComparisonMapping
         double? Finite(double units) => double.IsFinite(units) ? units / definition.UnitsPerOne : null;
         double Share(long replicates) => (double)replicates / level.Replicates;
         double? ShareIf(bool hasBetter, long replicates) => hasBetter ? Share(replicates) : null;
+        var quantiles = SummaryQuantiles.Of(values);
         var (hasBetter, higherIsBetter) = (definition.BetterWhen != BetterWhen.Neither, definition.BetterWhen == BetterWhen.Higher);
         return new PeriodDifference(
             rollup.Periods[period].Label(baseline.Scenario.StartYear),
@@ -71,13 +72,13 @@ public static class ComparisonMapping
             Finite(own.Quantile(0.5)),
             Finite(values.Mean),
             Finite(values.StandardErrorOfMean),
-            Finite(values.Quantile(0.025)),
-            Finite(values.Quantile(0.10)),
-            Finite(values.Quantile(0.25)),
-            Finite(values.Quantile(0.50)),
-            Finite(values.Quantile(0.75)),
-            Finite(values.Quantile(0.90)),
-            Finite(values.Quantile(0.975)),
+            Finite(quantiles[0]),
+            Finite(quantiles[1]),
+            Finite(quantiles[2]),
+            Finite(quantiles[3]),
+            Finite(quantiles[4]),
+            Finite(quantiles[5]),
+            Finite(quantiles[6]),
             ShareIf(hasBetter, higherIsBetter ? difference.Higher : difference.Lower),
             Share(difference.Equal),
             ShareIf(hasBetter, higherIsBetter ? difference.Lower : difference.Higher),

@@ -16,6 +16,7 @@ public sealed partial class RunEngine(
     IGrainFactory grains,
     SimulationPlans plans,
     ComputePool compute,
+    RunReplicates replicates,
     RunSlots slots,
     RunRetries retries,
     RunOptions options,
@@ -76,14 +77,10 @@ public sealed partial class RunEngine(
             }
             checkpoint.Took(clock.GetElapsedTime(began));
         }
-        var pack = rollup.Plans[0].Pack;
-        var fanOut = new RunFanOut(grains, options, retries.Batches, runId, plans.NameOf(specification.PackHash), specification, pack);
         try
         {
-            await foreach (var batch in fanOut.Ask([.. Enumerable.Range(0, pack.Areas.Length)], done, either.Token))
+            await foreach (var progress in replicates.AddTo(rollup, runId, specification, done, options, either.Token))
             {
-                var progress = await compute.Run(runId, () => Add(rollup, batch), either.Token);
-                telemetry.RolledUp(batch.Replicates);
                 done = progress.Replicates;
                 rolledUp(progress);
                 if (checkpoint.IsDue && done < specification.Replicates)
@@ -125,12 +122,6 @@ public sealed partial class RunEngine(
     {
         var (rollup, done) = Restore(runId, specification, checkpoint);
         return (rollup, new RunProgress(done, rollup.AdditionalQuitDates()));
-    }
-
-    private static RunProgress Add(RunRollup rollup, FannedBatch batch)
-    {
-        rollup.Add(batch);
-        return new RunProgress(batch.First + batch.Replicates, rollup.AdditionalQuitDates());
     }
 
     private (RunRollup Rollup, int Done) Restore(string runId, RunSpecification specification, CheckpointRecord? checkpoint)

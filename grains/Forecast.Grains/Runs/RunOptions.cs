@@ -17,6 +17,18 @@ public sealed record RunOptions
     /// <summary>Runs that a silo works on at once, 1 or more; each holds its roll-up in memory.</summary>
     public int RunsAtOnce { get; init; } = 4;
 
+    /// <summary>Previews that a silo works out at once, 1 or more; further ones wait for <see cref="PreviewPatience"/> and are then refused, for somebody waits for each.</summary>
+    public int PreviewsAtOnce { get; init; } = 4;
+
+    /// <summary>How long a preview waits for a place.</summary>
+    public TimeSpan PreviewPatience { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Results of previews that a silo keeps in memory, 1 or more, some megabytes each.</summary>
+    public int PreviewsKept { get; init; } = 16;
+
+    /// <summary>Replicates of a preview's batch, 1 or more; all batches are asked for at once. Whole vectors of the widest kernel, and pieces enough to keep several cores busy to the end.</summary>
+    public int ReplicatesPerPreviewBatch { get; init; } = 80;
+
     /// <summary>Runs that may be under way or wait, over all silos, 1 or more; further ones are refused.</summary>
     public int OpenRuns { get; init; } = 200;
 

@@ -37,6 +37,10 @@ public sealed class ParameterTable : IReadOnlyList<Parameter>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <summary>Whether each replicate of a scenario draws the parameter at a position: it is not fixed, parameters are not off, and no override stands in for it.</summary>
+    internal bool IsDrawn(Scenario scenario, int position) => _parameters[position] is var parameter
+        && parameter.Family != ParameterFamily.Fixed && scenario.Simulation.ParameterUncertainty && !scenario.Overrides.ContainsKey(parameter.Name);
+
     /// <summary>The value at which a scenario puts a parameter in every replicate, or its median.</summary>
     internal double MedianUnder(Scenario scenario, string name) => scenario.Overrides.TryGetValue(name, out var value) ? value : this[name].Median;
 
@@ -54,10 +58,7 @@ public sealed class ParameterTable : IReadOnlyList<Parameter>
     private double Draw(Scenario scenario, Address address, int position)
     {
         var parameter = _parameters[position];
-        var drawn = scenario.Overrides.TryGetValue(parameter.Name, out var value) ? value
-            : !scenario.Simulation.ParameterUncertainty ? parameter.Median
-            : parameter.Family == ParameterFamily.Fixed ? parameter.A
-            : parameter.Quantile(address.ParameterUniform(position));
+        var drawn = IsDrawn(scenario, position) ? parameter.Quantile(address.ParameterUniform(position)) : MedianUnder(scenario, parameter.Name);
         var domain = ParameterNames.DomainOf(parameter.Name);
         return domain.Contains(drawn) ? drawn
             : throw new ModelException($"replicate {address.Replicate}: {parameter.Name} is drawn as {drawn:R} by its family "

@@ -5,7 +5,8 @@ namespace Forecast.Model.Rollup;
 /// <summary>Writes whole numbers for <see cref="CheckpointReader"/>.</summary>
 /// <remarks>
 /// A checkpoint is: the format (one byte); replicates; which plan; clips; then level by level, in it period by period, the replicates that reached the
-/// target, were green, were amber, and the distributions of all measures reported for such periods; at the end <see cref="CheckBytes"/> bytes of SHA-256.
+/// target, were green, were amber, and the distributions of all measures reported for such periods; then of each drawn parameter, count, sum and sum of squares of what its lowest and
+/// then its highest replicates have; at the end <see cref="CheckBytes"/> bytes of SHA-256.
 /// Of a comparison: the format; replicates; which plans; clips of each scenario; then level by level, in it scenario by scenario, period by period, measure by measure, the scenario's own
 /// distribution and, of an alternative, in how many replicates it has more, in how many less, and the distribution of the differences.
 /// A distribution is: sum, sum of squares, unbounded, undefined, then its <see cref="CheckpointCells"/>.
@@ -16,7 +17,7 @@ namespace Forecast.Model.Rollup;
 internal sealed class CheckpointWriter
 {
     /// <summary>The format: raised whenever the bytes of the same roll-up change.</summary>
-    public const byte Format = 1;
+    public const byte Format = 2;
 
     /// <summary>How many of the bytes of the SHA-256 of all before stand at the end.</summary>
     public const int CheckBytes = 8;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Forecast.Model.Randomness;
 
 namespace Forecast.Model.Rollup;
 
@@ -10,6 +11,7 @@ public sealed class CountyRollup
 {
     private readonly SimulationPlan _plan;
     private readonly RollupLanes _lanes;
+    private readonly int _additional;
 
     /// <summary>An empty roll-up of a plan.</summary>
     public CountyRollup(SimulationPlan plan)
@@ -20,6 +22,8 @@ public sealed class CountyRollup
         Periods = Period.Of(plan.Scenario.Years);
         var definitions = LevelDefinition.Of(plan.Pack);
         Levels = [.. definitions.Select(level => new LevelSummary(level, Measures, Periods, Targets(level)))];
+        Splits = ParameterSplit.Of(plan);
+        _additional = Measures.IndexOf(Measures.Single(measure => measure.Name == Outputs.AdditionalQuitDates));
     }
 
     /// <summary>The measures, by which <see cref="LevelSummary.Of"/> is indexed.</summary>
@@ -30,6 +34,9 @@ public sealed class CountyRollup
 
     /// <summary>The county, the partnerships and the districts.</summary>
     public ImmutableArray<LevelSummary> Levels { get; }
+
+    /// <summary>The county's additional quit dates over the whole period where each drawn parameter was lowest and highest, in file order; none where parameters are off.</summary>
+    public ImmutableArray<ParameterSplit> Splits { get; }
 
     /// <summary>Segments, over all replicates, areas and quarters, in which a derived stock would have been negative and was taken as 0.</summary>
     public long Clips { get; private set; }
@@ -44,7 +51,12 @@ public sealed class CountyRollup
         {
             foreach (var level in Levels)
             {
-                level.Record(_lanes.Of(level.Level, blocks, counterfactuals));
+                var figures = _lanes.Of(level.Level, blocks, counterfactuals);
+                level.Record(figures);
+                if (level.Level.Level == AreaLevel.County)
+                {
+                    Split(figures, blocks[0].FirstReplicate);
+                }
             }
         }
         catch (OverflowException)
@@ -67,6 +79,10 @@ public sealed class CountyRollup
         foreach (var level in Levels)
         {
             level.Save(writer);
+        }
+        foreach (var split in Splits)
+        {
+            split.Save(writer);
         }
         return writer.Close();
     }
@@ -94,8 +110,31 @@ public sealed class CountyRollup
         {
             level.Restore(ref reader, replicates);
         }
+        foreach (var split in rollup.Splits)
+        {
+            split.Restore(ref reader, replicates);
+        }
         reader.Close();
         return rollup;
+    }
+
+    private void Split(LevelFigures county, int firstReplicate)
+    {
+        if (Splits.IsEmpty)
+        {
+            return;
+        }
+        var values = new double[county.Room];
+        county.Write(_additional, Periods[^1], values);
+        for (var i = 0; i < county.Replicates; i++)
+        {
+            var address = new Address(_plan.Scenario.Simulation.RandomSeed, firstReplicate + i);
+            var units = Measures[_additional].UnitsOf(values[i]);
+            foreach (var split in Splits)
+            {
+                split.Record(address, units);
+            }
+        }
     }
 
     /// <summary>

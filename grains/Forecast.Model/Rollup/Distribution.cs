@@ -23,8 +23,7 @@ namespace Forecast.Model.Rollup;
 public sealed class Distribution
 {
     private readonly Cells _cells;
-    private Int128 _sum;
-    private UInt128 _squares;
+    private Moments _moments;
 
     /// <summary>A distribution of nothing, with 2,048 cells.</summary>
     public Distribution()
@@ -67,8 +66,7 @@ public sealed class Distribution
     /// <exception cref="OverflowException">The squares add up to 2^128, or one cell holds 2^31 values.</exception>
     public void Add(ReadOnlySpan<long> values)
     {
-        var (sum, squares) = SumsOf(values);
-        (_sum, _squares) = (_sum + sum, _squares + squares);
+        _moments.Add(values);
         _cells.Add(values);
     }
 
@@ -115,28 +113,15 @@ public sealed class Distribution
     }
 
     /// <summary>The mean in units; positive infinity if a value is unbounded, NaN if there is none.</summary>
-    public double Mean => Finite + Unbounded == 0 ? double.NaN : Unbounded > 0 ? double.PositiveInfinity : (double)_sum / Finite;
+    public double Mean => Unbounded > 0 ? double.PositiveInfinity : _moments.Mean;
 
     /// <summary>The Monte Carlo standard error of the mean in units; NaN below two values or if a value is unbounded.</summary>
-    public double StandardErrorOfMean
-    {
-        get
-        {
-            if (Unbounded > 0 || Finite < 2)
-            {
-                return double.NaN;
-            }
-            // n * squares - sum^2 is a whole number, so equal values give exactly 0.
-            var spread = (double)((BigInteger)Finite * (BigInteger)_squares - (BigInteger)_sum * (BigInteger)_sum);
-            return Math.Sqrt(spread / Finite / (Finite - 1) / Finite);
-        }
-    }
+    public double StandardErrorOfMean => Unbounded > 0 ? double.NaN : _moments.StandardErrorOfMean;
 
     /// <summary>Writes all that it holds.</summary>
     internal void Save(CheckpointWriter writer)
     {
-        writer.WriteSigned(_sum);
-        writer.Write(_squares);
+        _moments.Save(writer);
         writer.Write(Unbounded);
         writer.Write(Undefined);
         _cells.Save(writer);
@@ -149,11 +134,11 @@ public sealed class Distribution
     /// <exception cref="InvalidCheckpointException">The bytes are none that such a distribution of so many replicates is written as.</exception>
     internal static Distribution Restore(ref CheckpointReader reader, long replicates, int mostCells)
     {
-        var (sum, squares) = (reader.ReadSigned(), reader.Read());
+        var moments = Moments.Restore(ref reader);
         var (unbounded, undefined) = (reader.Read(0, replicates), reader.Read(0, replicates));
         var cells = Cells.Restore(ref reader, mostCells);
         return (Int128)cells.Values + unbounded + undefined == replicates
-            ? new Distribution(cells) { _sum = sum, _squares = squares, Unbounded = unbounded, Undefined = undefined }
+            ? new Distribution(cells) { _moments = moments.Of(cells.Values), Unbounded = unbounded, Undefined = undefined }
             : throw CheckpointReader.Damaged($"a distribution does not have {replicates} replicates");
     }
 
@@ -177,23 +162,4 @@ public sealed class Distribution
     }
 
     private double ValueAt(ref Ranks values, long rank) => rank < Finite ? values.At(rank) : double.PositiveInfinity;
-
-    /// <summary>Sum and sum of squares, in halves that 64 bits hold: 128-bit arithmetic takes several times as long.</summary>
-    private static (Int128 Sum, UInt128 Squares) SumsOf(ReadOnlySpan<long> values)
-    {
-        var (sumHigh, sumLow, squaresHigh, squaresLow) = (0L, 0L, 0UL, 0UL);
-        foreach (var value in values)
-        {
-            // Fewer than 2^31 values, each less than 2^32 in either half.
-            sumHigh += value >> 32;
-            sumLow += value & uint.MaxValue;
-
-            // The magnitude of long.MinValue is its own unsigned form.
-            var magnitude = unchecked((ulong)(value < 0 ? -value : value));
-            squaresHigh += Math.BigMul(magnitude, magnitude, out var low);
-            squaresLow = unchecked(squaresLow + low);
-            squaresHigh += squaresLow < low ? 1UL : 0;
-        }
-        return (((Int128)sumHigh << 32) + sumLow, new UInt128(squaresHigh, squaresLow));
-    }
 }

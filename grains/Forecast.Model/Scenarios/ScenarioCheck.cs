@@ -7,8 +7,6 @@ namespace Forecast.Model.Scenarios;
 /// <summary>What can only be checked on a scenario as a whole: money against the grant, targeting and calibration against the pack.</summary>
 internal static class ScenarioCheck
 {
-    private const double HalfAPenny = 0.005;
-
     /// <summary>Adds the faults of the whole; a check whose own fields have faults already is left out, the others are made all the same.</summary>
     public static void Run(DataPack pack, Scenario scenario, List<Fault> faults)
     {
@@ -54,7 +52,7 @@ internal static class ScenarioCheck
             var spend = scenario.Streams.Sum(s => s.AnnualBudget[year]) + scenario.Drivers.Sum(d => d.AnnualSpend[year])
                 + scenario.Enablers.Sum(e => e.AnnualSpend[year]);
             var allocation = scenario.Grant.AnnualAllocation[year];
-            if (spend > allocation + HalfAPenny)
+            if (!Grant.IsEnough(allocation, spend))
             {
                 faults.Add(new Fault(
                     $"/grant/annualAllocation/{year}",

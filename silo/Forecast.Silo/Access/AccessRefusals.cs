@@ -1,4 +1,5 @@
 using Forecast.Silo.Api;
+using Forecast.Silo.Pages;
 using Forecast.Silo.Settings;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Authorization.Policy;
 
 namespace Forecast.Silo.Access;
 
-/// <summary>Tells a caller who may not do something why: 401 for one that is not known, 403 for one that needs a higher role.</summary>
+/// <summary>Tells a caller who may not do something why: 401 for one that is not known, or for a browser the page for signing in; 403 for one that needs a higher role.</summary>
 internal sealed class AccessRefusals : IAuthorizationMiddlewareResultHandler
 {
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult) =>
@@ -17,6 +18,11 @@ internal sealed class AccessRefusals : IAuthorizationMiddlewareResultHandler
     {
         if (authorizeResult.Challenged)
         {
+            if (PageRequests.IsForPage(context.Request))
+            {
+                await SignInPages.AskFor(context.Request).ExecuteAsync(context);
+                return;
+            }
             await context.ChallengeAsync();
             var why = TokenFailure.Words((await context.AuthenticateAsync()).Failure);
             await Problems.Answer(ProblemKinds.NotKnown, why is null ? "Neither a key nor a token was sent." : $"Refused: {why}.").ExecuteAsync(context);

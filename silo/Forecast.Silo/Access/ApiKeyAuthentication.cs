@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Encodings.Web;
 using Forecast.Contracts;
 using Forecast.Silo.Api;
@@ -11,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace Forecast.Silo.Access;
 
 /// <summary>
-/// Knows callers by the key they send as <c>X-Api-Key: KEY</c> or <c>Authorization: Bearer KEY</c>, never in the address, which proxies and histories keep. Only hashes are kept, and
-/// every one is compared in constant time. A service without keys and tokens, which listens on the loopback address only, takes everybody for its publisher.
+/// Knows callers by the key they send as <c>X-Api-Key: KEY</c> or <c>Authorization: Bearer KEY</c>, never in the address, which proxies and histories keep; and browsers by the key with which their
+/// user signed in, unless they send another one. A service without keys and tokens, which listens on the loopback address only, takes everybody for its publisher.
 /// </summary>
 internal sealed class ApiKeyAuthentication(
     ServiceSettings settings, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
@@ -39,22 +36,7 @@ internal sealed class ApiKeyAuthentication(
         {
             return AuthenticateResult.Success(new AuthenticationTicket(Caller.OfThisMachine(), SchemeName));
         }
-        if (Sent() is not { } sent)
-        {
-            return AuthenticateResult.NoResult();
-        }
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(sent));
-        AccessKey? found = null;
-        foreach (var key in settings.Keys)
-        {
-            found = CryptographicOperations.FixedTimeEquals(hash, key.Sha256.AsSpan()) ? key : found;
-        }
-        return found switch
-        {
-            null => AuthenticateResult.Fail("the key is not known"),
-            { LastDay: { } last } when last < Today() => AuthenticateResult.Fail(string.Create(CultureInfo.InvariantCulture, $"the key expired on {last:yyyy-MM-dd}")),
-            _ => AuthenticateResult.Success(new AuthenticationTicket(Caller.OfKey(found.Name, found.Role), SchemeName)),
-        };
+        return Sent() is { } sent ? KeyCheck.Of(settings, sent, TimeProvider) : AuthenticateResult.NoResult();
     }
 
     /// <exception cref="RequestRefusedException">There are two.</exception>
@@ -63,10 +45,8 @@ internal sealed class ApiKeyAuthentication(
         var bearer = Bearer.Of(Request);
         if (!Request.Headers.TryGetValue(Header, out var key))
         {
-            return bearer;
+            return bearer ?? SessionCookie.Of(Request);
         }
         return bearer is null ? key.ToString().Trim() : throw RequestRefusedException.Malformed(new InputFault(Header, "a second key, beside Authorization: Bearer,", "one alone; send one of them"));
     }
-
-    private DateOnly Today() => DateOnly.FromDateTime(TimeProvider.GetUtcNow().UtcDateTime);
 }

@@ -29,12 +29,15 @@ internal sealed class ComparisonDocuments(ForecastClient client, KeptDocuments k
         var tag = $"{id}-comparison-{KeptDocuments.Hash(request.QueryString.Value!)}-{chosen.Extension}";
         return (await kept.Answer(context, tag, chosen, async () =>
         {
-            var comparison = QueryParameters.Select(request.Query, await Completed(id, CancellationToken.None));
+            var comparison = QueryParameters.Select(request.Query, await Completed(client, id, CancellationToken.None));
             return new KeptDocument(Write(comparison, chosen), FileName.Of(comparison, chosen.Extension));
         }))!;
     }
 
-    private async Task<ComparisonResult> Completed(string id, CancellationToken cancellation)
+    /// <summary>The result of a completed comparison.</summary>
+    /// <exception cref="RequestRefusedException">There is no such comparison: 404.</exception>
+    /// <exception cref="RunNotCompletedException">It is not completed.</exception>
+    public static async Task<ComparisonResult> Completed(ForecastClient client, string id, CancellationToken cancellation)
     {
         var status = await client.GetStatusAsync(id, cancellation);
         return status switch

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Net.Mime;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace Forecast.Silo.Api;
@@ -12,7 +13,7 @@ internal static class CompressionHosting
         services.AddResponseCompression(compression =>
         {
             // Events of a run are not compressed: each is to arrive when it happens.
-            compression.MimeTypes = [DocumentFormat.Json.MediaType, DocumentFormat.Csv.MediaType];
+            compression.MimeTypes = [DocumentFormat.Json.MediaType, DocumentFormat.Csv.MediaType, MediaTypeNames.Text.Html];
             // The answers hold no secret that their length could give away.
             compression.EnableForHttps = true;
         });

@@ -14,11 +14,17 @@ internal sealed record DocumentFormat(string Extension, string MediaType)
 
     public static DocumentFormat Parquet { get; } = new("parquet", "application/vnd.apache.parquet");
 
+    public static DocumentFormat Html { get; } = new("html", "text/html");
+
+    public static DocumentFormat Xlsx { get; } = new("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
+    public static DocumentFormat Svg { get; } = new("svg", "image/svg+xml");
+
     /// <summary>The content type of an answer.</summary>
-    public string ContentType => this == Parquet ? MediaType : $"{MediaType}; charset=utf-8";
+    public string ContentType => this == Parquet || this == Xlsx ? MediaType : $"{MediaType}; charset=utf-8";
 
     /// <summary>Whether it is for programs that make a file of it.</summary>
-    public bool IsFile => this != Json;
+    public bool IsFile => this != Json && this != Svg;
 
     /// <summary>
     /// The format a request asks for with <c>Accept</c>, the first of those offered if it asks for none; 406 if there is none of those it asks for. Programs that cannot set the header, as

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using Forecast.Client;
 using Forecast.Grains.Packs;
 using Forecast.Silo.Settings;
@@ -9,6 +11,15 @@ internal sealed class NamedScenarios(ForecastClient client, ServiceSettings sett
 {
     /// <summary>The ids of the pack's scenarios.</summary>
     public IEnumerable<string> OfPack => PackFolder.ScenarioIds(settings.Pack);
+
+    /// <summary>All of them by id.</summary>
+    public async Task<ImmutableArray<NamedScenario>> ListAsync(CancellationToken cancellation)
+    {
+        var saved = await client.ListScenariosAsync(cancellation);
+        var ofPack = await Task.WhenAll(OfPack.Where(id => saved.All(s => s.Id != id)).Select(async id =>
+            new NamedScenario(id, (string?)JsonNode.Parse((await OfPackAsync(id, cancellation))!)!["name"], 0)));
+        return [.. saved.Select(s => new NamedScenario(s.Id, s.Name, s.Version)).Concat(ofPack).OrderBy(s => s.Id, StringComparer.Ordinal)];
+    }
 
     /// <summary>A scenario's document; null if there is none of that id.</summary>
     public async Task<string?> Find(string id, CancellationToken cancellation) =>

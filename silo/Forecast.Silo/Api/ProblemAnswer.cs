@@ -3,11 +3,12 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Forecast.Contracts;
 using Forecast.Silo.Access;
+using Forecast.Silo.Pages;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Forecast.Silo.Api;
 
-/// <summary>An error as RFC 9457 has it, sent as <c>application/problem+json</c> whatever the caller accepts.</summary>
+/// <summary>An error as RFC 9457 has it, sent as <c>application/problem+json</c> whatever the caller accepts; but as a page to a browser that asks for one.</summary>
 internal sealed class ProblemAnswer(ProblemKind kind, string detail, ImmutableArray<InputFault> faults) : IResult
 {
     private const string MediaType = "application/problem+json";
@@ -21,6 +22,13 @@ internal sealed class ProblemAnswer(ProblemKind kind, string detail, ImmutableAr
     {
         httpContext.Response.StatusCode = kind.Status;
         AuditTrail.Note(httpContext, faults.IsEmpty ? kind.Name : $"{kind.Name} at {string.Join(' ', faults.Select(fault => fault.Place.Length == 0 ? "#" : fault.Place))}");
+        return PageRequests.IsForPage(httpContext.Request)
+            ? new PageAnswer<ErrorPage, ErrorView>(new ErrorView(kind, detail, faults, Problems.TraceId(httpContext)), kind.Status).ExecuteAsync(httpContext)
+            : WriteJson(httpContext);
+    }
+
+    private Task WriteJson(HttpContext httpContext)
+    {
         var problem = new ProblemDetails
         {
             Type = kind.Type,

@@ -5,7 +5,7 @@ namespace Forecast.Silo.Api;
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Title">What went wrong, in a sentence.</param>
 /// <param name="Help">What to do about it.</param>
-internal sealed record ProblemKind(string Name, int Status, string Title, string Help)
+public sealed record ProblemKind(string Name, int Status, string Title, string Help)
 {
     /// <summary>The type, RFC 9457: an address of this service.</summary>
     public string Type => $"{ProblemPages.Path}/{Name}";

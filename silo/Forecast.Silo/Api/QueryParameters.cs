@@ -52,6 +52,36 @@ internal static class QueryParameters
         return faults.Count > 0 ? throw RequestRefusedException.OfQuery([.. faults]) : text.IsEmpty ? null : number;
     }
 
+    /// <summary>A run's id of a query whose only parameter it is; null if it is not given.</summary>
+    /// <exception cref="RequestRefusedException">It has not the form of one, or there are other parameters.</exception>
+    public static string? Run(IQueryCollection query, string name)
+    {
+        var faults = Unknown(query, [name]).ToList();
+        var text = Values(query, name);
+        if (text.Length > 1 || text is [var only] && !RunIds.IsOne(only))
+        {
+            faults.Add(new InputFault(name, string.Join(", ", text), "the id of one run, 32 hexadecimal digits"));
+        }
+        return faults.Count > 0 ? throw RequestRefusedException.OfQuery([.. faults]) : text.FirstOrDefault();
+    }
+
+    /// <summary>Refuses a query that has parameters.</summary>
+    /// <exception cref="RequestRefusedException">It has some: 400 with all of them.</exception>
+    public static void RefuseAny(IQueryCollection query) => RefuseOthers(query, []);
+
+    /// <summary>Refuses a query that has other parameters than are known, or faults in those.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="wrong">What is wrong with those that are known.</param>
+    /// <param name="known">The parameters that there are.</param>
+    /// <exception cref="RequestRefusedException">There are faults: 400 with all of them.</exception>
+    public static void RefuseOthers(IQueryCollection query, IEnumerable<InputFault> wrong, params string[] known)
+    {
+        if (Unknown(query, known).Concat(wrong).ToImmutableArray() is { IsEmpty: false } faults)
+        {
+            throw RequestRefusedException.OfQuery(faults);
+        }
+    }
+
     /// <summary>Refuses any query of an operation that knows no parameters. One that knows some tells what is not known together with what is wrong with the others.</summary>
     /// <exception cref="RequestRefusedException">It has parameters: 400 with all of them.</exception>
     public static ValueTask<object?> RefuseWhereNoneIsKnown(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -61,7 +91,12 @@ internal static class QueryParameters
         return !takesQuery && Unknown(context.HttpContext.Request.Query, []).ToImmutableArray() is { IsEmpty: false } faults ? throw RequestRefusedException.OfQuery(faults) : next(context);
     }
 
-    private static void Refuse(ImmutableArray<InputFault> faults, ImmutableArray<InputFault> unknownAreas, string result)
+    /// <summary>Refuses a request whose query has faults.</summary>
+    /// <param name="faults">The faults.</param>
+    /// <param name="unknownAreas">Areas that there are not.</param>
+    /// <param name="result">What they are not in: forecast or comparison.</param>
+    /// <exception cref="RequestRefusedException">There are some: 400 with all of them; 404 if all is well but an area.</exception>
+    public static void Refuse(ImmutableArray<InputFault> faults, ImmutableArray<InputFault> unknownAreas, string result)
     {
         if (!faults.IsEmpty)
         {
@@ -73,8 +108,10 @@ internal static class QueryParameters
         }
     }
 
-    private static IEnumerable<InputFault> Unknown(IQueryCollection query, string[] known) => query.Where(parameter => !known.Contains(parameter.Key)).Select(parameter =>
+    /// <summary>A fault for each parameter that is not known.</summary>
+    public static IEnumerable<InputFault> Unknown(IQueryCollection query, string[] known) => query.Where(parameter => !known.Contains(parameter.Key)).Select(parameter =>
         new InputFault(parameter.Key, parameter.Value.ToString(), known.Length == 0 ? "no parameter: there is nothing to choose" : $"known parameters: {string.Join(", ", known)}"));
 
-    private static ImmutableArray<string> Values(IQueryCollection query, string name) => [.. query[name].OfType<string>().Where(value => value.Length > 0)];
+    /// <summary>What is given for a parameter; an empty value is as good as none.</summary>
+    public static ImmutableArray<string> Values(IQueryCollection query, string name) => [.. query[name].OfType<string>().Where(value => value.Length > 0)];
 }

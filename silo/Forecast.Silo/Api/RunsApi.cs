@@ -45,6 +45,7 @@ internal static class RunsApi
                 Parameters = [Parameter.RunId],
                 Refusals = [ProblemKinds.NotFound],
             });
+        runs.MapApprovals();
         var results = runs.MapGroup("/{id}").WithTags(ApiTags.Results);
         foreach (var document in (ForecastDocument[])[ForecastDocument.Whole, ForecastDocument.Quantiles, ForecastDocument.Fan])
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using Forecast.Client;
 using Forecast.Contracts;
 using Forecast.Silo.Documentation;
@@ -41,16 +40,10 @@ internal static class ScenariosApi
         });
     }
 
-    private static async Task<IResult> List(ForecastClient client, NamedScenarios scenarios, CancellationToken aborted)
+    private static async Task<IResult> List(NamedScenarios scenarios, CancellationToken aborted) => Results.Ok(new
     {
-        var saved = await client.ListScenariosAsync(aborted);
-        var ofPack = await Task.WhenAll(scenarios.OfPack.Where(id => saved.All(s => s.Id != id)).Select(async id =>
-            new { id, name = (string?)JsonNode.Parse((await scenarios.OfPackAsync(id, aborted))!)!["name"], source = "pack", version = 0L }));
-        return Results.Ok(new
-        {
-            scenarios = saved.Select(s => new { id = s.Id, name = (string?)s.Name, source = "catalogue", version = s.Version }).Concat(ofPack).OrderBy(s => s.id, StringComparer.Ordinal),
-        });
-    }
+        scenarios = (await scenarios.ListAsync(aborted)).Select(s => new { id = s.Id, name = s.Name, source = s.Source, version = s.Version }),
+    });
 
     private static async Task<IResult> Get(string id, ForecastClient client, NamedScenarios scenarios, HttpResponse response, CancellationToken aborted)
     {

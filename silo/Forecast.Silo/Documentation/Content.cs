@@ -23,6 +23,10 @@ internal sealed record Content(string MediaType, Schema Schema)
     /// <summary>A table that is no text.</summary>
     public static Content Parquet(string description) => new(DocumentFormat.Parquet.MediaType, new Schema(JsonSchemaType.String) { Format = "binary", Describe = () => description });
 
+    /// <summary>A picture.</summary>
+    public static Content Svg(string description) =>
+        new(DocumentFormat.Svg.MediaType, Schema.Text("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 760 480\" width=\"100%\"></svg>") with { Describe = () => description });
+
     /// <summary>A stream of Server-Sent Events.</summary>
     public static Content Events(string description, string example) => new("text/event-stream", Schema.Text(example) with { Describe = () => description });
 }

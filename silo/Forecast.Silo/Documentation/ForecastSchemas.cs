@@ -50,6 +50,16 @@ internal static class ForecastSchemas
         Field.Of<RatingForecast>(nameof(RatingForecast.Amber), Schema.Share(0.66).OrNull()),
         Field.Of<RatingForecast>(nameof(RatingForecast.Red), Schema.Share(0.04).OrNull()));
 
+    private static readonly Schema Driver = Schema.Object<DriverForecast>(
+        "DriverForecast",
+        Field.Of<DriverForecast>(nameof(DriverForecast.Parameter), Schema.Text("stream.reach_factor")),
+        Field.Of<DriverForecast>(nameof(DriverForecast.LowValue), Schema.Number(0.68)),
+        Field.Of<DriverForecast>(nameof(DriverForecast.LowMean), Schema.Number(11268.6).OrNull()),
+        Field.Of<DriverForecast>(nameof(DriverForecast.LowError), Schema.NotNegative(186.4).OrNull()),
+        Field.Of<DriverForecast>(nameof(DriverForecast.HighValue), Schema.Number(1.47)),
+        Field.Of<DriverForecast>(nameof(DriverForecast.HighMean), Schema.Number(16480.2).OrNull()),
+        Field.Of<DriverForecast>(nameof(DriverForecast.HighError), Schema.NotNegative(241.9).OrNull()));
+
     private static readonly Field[] OfArea =
     [
         Field.Of<AreaForecast>(nameof(AreaForecast.Area), Schema.Text("county")),
@@ -58,6 +68,7 @@ internal static class ForecastSchemas
         Field.Of<AreaForecast>(nameof(AreaForecast.Districts), Schema.List(Schema.Text(Examples.District))),
         Field.Of<AreaForecast>(nameof(AreaForecast.Measures), Schema.List(Measure)),
         Field.Of<AreaForecast>(nameof(AreaForecast.Ph11), Schema.List(Rating)),
+        Field.Of<AreaForecast>(nameof(AreaForecast.Twentieths), Schema.List(Schema.Number(11268.6))),
     ];
 
     /// <summary>The forecast.</summary>
@@ -79,6 +90,7 @@ internal static class ForecastSchemas
         Field.Of<ForecastResult>(nameof(ForecastResult.ClipsPerReplicate), Schema.NotNegative(125.2)),
         .. OfArea,
         new Field("areas", "The further areas; left out if one alone is shown.", Schema.List(Schema.Object([.. OfArea]).Named("AreaForecast", "The forecast of one area."))).Optional(),
+        Field.Of<ForecastResult>(nameof(ForecastResult.Drivers), Schema.List(Driver)),
         new Field("scenarioDocument", "The scenario that was run, in its canonical form.", ScenarioSchemas.Document),
     ]).Named("Forecast", "A forecast: the area on top is the one that was asked for, or the county where there are several.");
 

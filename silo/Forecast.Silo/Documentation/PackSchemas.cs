@@ -100,7 +100,7 @@ internal static class PackSchemas
     /// <summary>The service.</summary>
     public static Schema About { get; } = Schema.Object<ServiceAbout>(
         "About",
-        Field.Of<ServiceAbout>(nameof(ServiceAbout.Version), Schema.Text("0.2.0")),
+        Field.Of<ServiceAbout>(nameof(ServiceAbout.Version), Schema.Text("0.3.0")),
         Field.Of<ServiceAbout>(nameof(ServiceAbout.ModelVersion), Schema.Text("1.0")),
         Field.Of<ServiceAbout>(nameof(ServiceAbout.County), Schema.Text("Kent")),
         Field.Of<ServiceAbout>(nameof(ServiceAbout.Pack), Schema.Text("kent")),

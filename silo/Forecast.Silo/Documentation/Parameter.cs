@@ -18,6 +18,12 @@ internal sealed record Parameter(ParameterLocation In, string Name, string Descr
 
     public static Parameter RunId { get; } = new(ParameterLocation.Path, "id", "The run's id: 32 hexadecimal digits, the hash of all that its figures depend on.", Schema.Text(Examples.RunId));
 
+    public static Parameter Comparison { get; } = new(ParameterLocation.Query, "comparison",
+        "A completed comparison of the run's scenario, with the same seed and replicates, that is shown too; none without it.", Schema.Text(Examples.RunId));
+
+    /// <summary>As <see cref="RunId"/>, where the published forecast has a name of its own.</summary>
+    public static Parameter RunIdOrCurrent { get; } = RunId with { Description = $"{RunId.Description} Or current, for the forecast that is published." };
+
     public static Parameter ScenarioId { get; } = new(ParameterLocation.Path, "id", "The scenario's id: 1 to 64 small letters, digits and hyphens.", Schema.Text("my-mix"));
 
     public static Parameter Limit { get; } = new(ParameterLocation.Query, "limit", "How many of the latest runs to list, 1 to 10,000; all without it.", Schema.Whole(1, 10_000, 20));
@@ -30,6 +36,11 @@ internal sealed record Parameter(ParameterLocation In, string Name, string Descr
     {
         Description = $"The area: a district's ONS code, a partnership's name, county, or {ForecastQuery.AllAreas} for every one; the county without it.",
     };
+
+    /// <summary>As <see cref="Area"/>, where there is a place for one area.</summary>
+    public static Parameter OneAreaOfChart { get; } = Area with { Description = "The area: a district's ONS code, a partnership's name, or county; the county without it.", Schema = Schema.Text(Examples.District) };
+
+    public static Parameter Alternative { get; } = new(ParameterLocation.Query, "alternative", "The alternative's place among those compared with the baseline, from 1; 1 without it.", Schema.Whole(1, null, 1));
 
     public static Parameter By { get; } = new(ParameterLocation.Query, "by", "The periods: year for financial years and running totals to the end of each, quarter for quarters; all without it.",
         Schema.OneOfWords(ForecastQuery.Kinds));

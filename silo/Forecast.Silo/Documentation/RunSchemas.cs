@@ -76,6 +76,13 @@ internal static class RunSchemas
         Field.Of<PublishedForecast>(nameof(PublishedForecast.RunId), Id),
         Field.Of<PublishedForecast>(nameof(PublishedForecast.PublishedAt), Schema.Time("2026-03-02T09:31:00+00:00")));
 
+    /// <summary>Who has approved a run.</summary>
+    public static Schema Approval { get; } = Schema.Object<RunApproval>(
+        "RunApproval",
+        Field.Of<RunApproval>(nameof(RunApproval.RunId), Id),
+        Field.Of<RunApproval>(nameof(RunApproval.By), Schema.Text("key public health")),
+        Field.Of<RunApproval>(nameof(RunApproval.At), Schema.Time("2026-03-02T09:35:00+00:00")));
+
     /// <summary>Events as they are sent.</summary>
     public static Content Events { get; } = Content.Events(
         "Events of the names progress, completed, failed and cancelled. The data of each is the whole status, a Run, and its id is for Last-Event-ID; a line that begins with a colon says that the run goes on.",

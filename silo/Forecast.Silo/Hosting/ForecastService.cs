@@ -4,13 +4,14 @@ using Forecast.Grains.Packs;
 using Forecast.Silo.Access;
 using Forecast.Silo.Api;
 using Forecast.Silo.Documentation;
+using Forecast.Silo.Pages;
 using Forecast.Silo.Settings;
 using Forecast.Silo.Storage;
 using Orleans.Dashboard;
 
 namespace Forecast.Silo.Hosting;
 
-/// <summary>The service: a silo and the HTTP API in one process.</summary>
+/// <summary>The service: a silo, the HTTP API and the pages in one process.</summary>
 public static class ForecastService
 {
     private const int LargestBody = 1 << 20;
@@ -84,11 +85,19 @@ public static class ForecastService
         services.AddSingleton(provider => new ForecastClient(provider.GetRequiredService<IGrainFactory>(), pack.Name));
         services.AddSingleton<NamedScenarios>();
         services.AddSingleton<ScenarioCheck>();
+        services.AddSingleton<Previews>();
+        services.AddPlanner();
+        services.AddSingleton<FirstForecast>();
+        services.AddHostedService(provider => provider.GetRequiredService<FirstForecast>());
         services.AddSingleton(pack);
         services.AddSingleton<LatestMark>();
         services.AddSingleton<KeptDocuments>();
         services.AddSingleton<ForecastDocuments>();
+        services.AddSingleton<ForecastReader>();
+        services.AddSingleton<AwaitedForecast>();
         services.AddSingleton<ComparisonDocuments>();
+        services.AddSingleton<ReportDocuments>();
+        services.AddSingleton<ChartDocuments>();
         services.AddSingleton<Heartbeat>();
         services.AddSingleton<RunEvents>();
         services.AddSingleton<SampleStream>();
@@ -121,7 +130,7 @@ public static class ForecastService
         app.Use(HeadRequests.AsGet);
         app.UseRouting();
         app.Use(HeadRequests.RefuseOfStreams);
-        app.Use(RefuseOtherSites);
+        app.Use(OtherSites.Refuse);
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseWhen(CallerLimits.Concern, limited => limited.UseRateLimiter());
@@ -138,15 +147,13 @@ public static class ForecastService
         api.MapScenarios();
         api.MapReturns();
         api.MapPack();
+        app.MapReports();
+        app.MapGroup("/charts").RequireAuthorization(nameof(AccessRole.Reader)).MapCharts();
+        app.MapPages();
         if (settings.OrleansDashboard)
         {
             app.UseWhen(context => context.Request.Path.StartsWithSegments(DashboardPath), dashboard => dashboard.Use(SecurityHeaders.AllowPage));
             app.MapOrleansDashboard(DashboardPath).RequireAuthorization(nameof(AccessRole.Publisher));
         }
     }
-
-    /// <summary>A page of another site, open in the browser of somebody who may use this service, must not change anything in it.</summary>
-    private static Task RefuseOtherSites(HttpContext context, RequestDelegate next) => AuditTrail.IsChange(context.Request) && context.Request.Headers["Sec-Fetch-Site"] == "cross-site"
-        ? Problems.Answer(ProblemKinds.OtherSite, "The browser says that the request comes from a page of another site.").ExecuteAsync(context)
-        : next(context);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using Forecast.Client.Hosting;
+using Forecast.Contracts;
 using Forecast.Grains.Runs;
 using Forecast.Model;
 using Microsoft.Extensions.Configuration;
@@ -13,6 +14,8 @@ public sealed record ServiceSettings
 {
     /// <summary>The address the service listens on if it is told none.</summary>
     public const string DefaultUrl = "http://127.0.0.1:5080";
+
+    private const string NoFirstForecast = "none";
 
     /// <summary>Addresses of the HTTP API.</summary>
     public required ImmutableArray<string> Urls { get; init; }
@@ -50,6 +53,9 @@ public sealed record ServiceSettings
     /// <summary>How runs are worked off.</summary>
     public required RunOptions Runs { get; init; }
 
+    /// <summary>The id of the scenario that is run and published where nothing is published yet; null for none.</summary>
+    public string? FirstForecast { get; init; }
+
     /// <summary>Where traces and metrics are sent; null for nowhere.</summary>
     public Uri? OtlpEndpoint { get; init; }
 
@@ -81,6 +87,7 @@ public sealed record ServiceSettings
             Limits = AccessReader.Limits(reader, keys.IsEmpty && tokens is null),
             ComputeThreads = reader.Number("ComputeThreads", Environment.ProcessorCount, 1, 1_024),
             Runs = ReadRuns(reader, onFile: cluster is null),
+            FirstForecast = ReadFirstForecast(reader, inCluster: cluster is not null),
             OtlpEndpoint = reader.Address("Telemetry:OtlpEndpoint", address => address.Scheme is "http" or "https", "an address such as http://127.0.0.1:4317"),
             JsonLogs = reader.OneOf("Logs", "text", "json") == "json",
             OrleansDashboard = reader.Flag("OrleansDashboard", false),
@@ -109,6 +116,17 @@ public sealed record ServiceSettings
             // A file that cannot be written to now will not be in a minute; a database comes back.
             StorageRetries = onFile ? 0 : defaults.StorageRetries,
         };
+    }
+
+    /// <summary>A cluster has what its operators publish; a service that somebody starts to look at it is not to be empty.</summary>
+    private static string? ReadFirstForecast(SettingsReader reader, bool inCluster)
+    {
+        var scenario = reader.Text("FirstForecast") ?? (inCluster ? NoFirstForecast : "planned-flat");
+        if (scenario != NoFirstForecast && !ScenarioIds.IsOne(scenario))
+        {
+            reader.Refuse("FirstForecast", scenario, $"the id of a scenario, or {NoFirstForecast}");
+        }
+        return scenario == NoFirstForecast ? null : scenario;
     }
 
     private static ClusterSettings? ReadCluster(SettingsReader reader)

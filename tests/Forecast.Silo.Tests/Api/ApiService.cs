@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Forecast.Grains.Tests.Setup;
+using Forecast.Model.Population;
 using Forecast.Silo.Hosting;
 using Forecast.Silo.Settings;
 using Forecast.Silo.Storage;
@@ -17,6 +18,8 @@ namespace Forecast.Silo.Tests.Api;
 /// <summary>The whole service in this process, with an embedded store of its own, on a free port of the loopback address.</summary>
 public sealed class ApiService : IAsyncLifetime
 {
+    // It would run beside the tests; those of it name a scenario.
+    private static readonly (string Name, string Value) NoFirstForecast = ("FirstForecast", "none");
     private readonly TemporaryFolder _folder = new();
     private readonly (string Name, string Value)[] _settings;
     private DataFolderLock? _lock;
@@ -38,6 +41,9 @@ public sealed class ApiService : IAsyncLifetime
 
     internal LogLines Log { get; } = new();
 
+    /// <summary>The data pack from the next start on, under the name of Kent.</summary>
+    internal DataPack Pack { get; set; } = Kent.Pack;
+
     /// <summary>Changes the services before each start.</summary>
     internal Action<IServiceCollection>? Configure { get; init; }
 
@@ -51,10 +57,10 @@ public sealed class ApiService : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(
-            [new("urls", "http://127.0.0.1:0"), .. _settings.Select(setting => KeyValuePair.Create($"Forecast:{setting.Name}", (string?)setting.Value))]).Build();
+            [new("urls", "http://127.0.0.1:0"), .. _settings.Append(NoFirstForecast).DistinctBy(setting => setting.Name).Select(setting => KeyValuePair.Create($"Forecast:{setting.Name}", (string?)setting.Value))]).Build();
         var settings = ServiceSettings.Read(configuration).OrThrow("the settings") with { Data = _folder.Path, Pack = RepositoryRoot.KentPack };
         _lock = DataFolderLock.Take(settings.Data);
-        _app = ForecastService.Build(settings, Kent.Named(), _lock, silo =>
+        _app = ForecastService.Build(settings, Kent.Named(Pack), _lock, silo =>
         {
             silo.AddIncomingGrainCallFilter(Calls);
             silo.Services.RemoveAll<ILoggerProvider>();

@@ -35,6 +35,8 @@ public sealed class AuditTests : IAsyncLifetime
         var id = (await Send("analyst", "POST", "runs", new JsonObject { ["scenario"] = ApiService.PlannedFlat(2, 301) }.ToJsonString())).Assert(HttpStatusCode.Accepted).RunId!;
         await _service.Get($"runs/{id}/events", Key("reader"));
         await Send("publisher", "PUT", "forecasts/current", $$"""{"runId": "{{id}}"}""");
+        await Send("publisher", "PUT", $"runs/{id}/approval");
+        await Send("publisher", "DELETE", $"runs/{id}/approval");
         await Send("analyst", "PUT", "scenarios/mine", ApiService.PlannedFlat(2, 302).ToJsonString());
         await Send("analyst", "POST", "actuals", """{"returns": [{"area": "E07000105", "quarter": "2024/25 Q1", "quitDatesSet": 9, "quits4Week": 4, "status": "final"}]}""");
         await Send("publisher", "DELETE", "scenarios/mine");
@@ -46,6 +48,8 @@ public sealed class AuditTests : IAsyncLifetime
             [
                 $"key somebody who is analyst from 127.0.0.1: POST /api/v1/runs done, 202: run {id}",
                 $"key somebody who is publisher from 127.0.0.1: PUT /api/v1/forecasts/current done, 200: run {id}",
+                $"key somebody who is publisher from 127.0.0.1: PUT /api/v1/runs/{id}/approval done, 200: run {id}",
+                $"key somebody who is publisher from 127.0.0.1: DELETE /api/v1/runs/{id}/approval done, 204: run {id}",
                 "key somebody who is analyst from 127.0.0.1: PUT /api/v1/scenarios/mine done, 200: -",
                 "key somebody who is analyst from 127.0.0.1: POST /api/v1/actuals done, 200: E07000105 2024/25 Q1 revision 1",
                 "key somebody who is publisher from 127.0.0.1: DELETE /api/v1/scenarios/mine done, 204: -",

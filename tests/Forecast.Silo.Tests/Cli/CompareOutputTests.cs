@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using CsvHelper;
 using Forecast.Grains.Tests.Setup;
 
@@ -100,6 +101,19 @@ public sealed partial class CompareOutputTests(ComparedRun run)
             Assert.Equal(period.TryGetProperty("costPerAdditional", out var cost) && cost.ValueKind == JsonValueKind.Number ? cost.GetRawText() : "", csv.GetField("cost_per_additional"));
         }
         Assert.Empty(periods);
+    }
+
+    [Theory]
+    [InlineData("differences-1", "Coastal focus, flat grant")]
+    [InlineData("fan-1", "Coastal focus, flat grant")]
+    [InlineData("differences-2", "No grant")]
+    [InlineData("fan-2", "No grant")]
+    public void Files_hold_two_charts_of_each_alternative(string chart, string alternative)
+    {
+        var svg = XElement.Load(Path.Combine(run.Folder, $"{chart}.svg"));
+
+        Assert.StartsWith(alternative, svg.Elements().First().Value);
+        Assert.Contains(run.Json.Text("runId"), svg.Elements().ElementAt(1).Value);
     }
 
     [Fact]

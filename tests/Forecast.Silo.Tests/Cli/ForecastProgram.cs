@@ -123,6 +123,9 @@ internal sealed class ForecastProgram : IDisposable
         /// <summary>The output of a process that went well.</summary>
         public string Result => ExitCode == 0 ? Out : throw new InvalidOperationException($"Exit code {ExitCode}: {Error}");
 
+        /// <summary>All went well, and nothing was said.</summary>
+        public void AssertSilent() => Assert.Equal((0, "", ""), (ExitCode, Out, Error));
+
         /// <summary>A refusal: every text on standard error, nothing on standard output, no stack trace.</summary>
         public void AssertRefused(int exitCode, params string[] texts)
         {

@@ -90,7 +90,7 @@ public sealed class PackAndScenarioTests : IDisposable
     [Theory]
     [InlineData("--help", "Usage:")]
     [InlineData("run --help", "--replicates")]
-    [InlineData("--version", "0.2.0")]
+    [InlineData("--version", "0.3.0")]
     public async Task Help_and_version_go_to_standard_output_and_are_no_failure(string arguments, string text)
     {
         var ended = await ForecastProgram.Run(_folder.Path, arguments.Split(' '));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using CsvHelper;
 using Forecast.Grains.Tests.Setup;
 
@@ -37,6 +38,24 @@ public sealed partial class RunOutputTests(PlannedFlatRun run)
         Assert.StartsWith(run.Folder, folder);
         Assert.Equal(run.AsJson.Result, File.ReadAllText(Path.Combine(folder, "forecast.json")));
         Assert.Equal(run.AsCsv.Result, File.ReadAllText(Path.Combine(folder, "forecast.csv")));
+    }
+
+    [Theory]
+    [InlineData("fan")]
+    [InlineData("fan-quarters")]
+    [InlineData("dots")]
+    [InlineData("tiles")]
+    [InlineData("districts")]
+    [InlineData("drivers")]
+    public void Run_leaves_a_chart_that_says_which_run_it_is_of(string chart)
+    {
+        var folder = ResultFolder().Match(OneLine(run.AsTable.Error)).Groups[1].Value;
+
+        var svg = XElement.Load(Path.Combine(folder, $"{chart}.svg"));
+
+        Assert.Contains("Kent", svg.Elements().First().Value);
+        Assert.Contains(run.Json.Text("runId"), svg.Elements().ElementAt(1).Value);
+        Assert.Contains($"{chart}.svg", OneLine(run.AsTable.Error));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class ForecastHttpClientTests(ApiService service) : IClassFixture<
 
     [Fact]
     public void Service_says_what_it_is() =>
-        Assert.Equal(new ServiceAbout("0.2.0", SimulationPlan.ModelVersion, "Kent", Kent.Name, Kent.Pack.Hash), _client.About);
+        Assert.Equal(new ServiceAbout("0.3.0", SimulationPlan.ModelVersion, "Kent", Kent.Name, Kent.Pack.Hash), _client.About);
 
     [Fact]
     public async Task Result_is_what_the_model_gives_to_the_last_digit()

@@ -39,6 +39,20 @@ public sealed class MissingPartTests
     }
 
     [Fact]
+    public async Task Report_that_is_not_there_is_told_in_the_service_s_words_or_with_its_version()
+    {
+        await using var stub = await StubService.StartAsync((_, context) => context.Request.Path.Value!.EndsWith(".html", StringComparison.Ordinal) ? NotFound(0, context)
+            : Task.FromResult(context.Response.StatusCode = StatusCodes.Status404NotFound));
+        using var client = await ForecastHttpClient.ConnectAsync(stub.Address, cancellation: Test);
+
+        var report = await Assert.ThrowsAsync<ServiceRefusedException>(() => client.GetReportAsync("00ff", cancellation: Test));
+        var workbook = await Assert.ThrowsAsync<ServiceRefusedException>(() => client.GetWorkbookAsync("a/../b?c", cancellation: Test));
+
+        Assert.Equal((HttpStatusCode.NotFound, "There is nothing at /reports/00ff.html."), (report.Status, report.Message));
+        Assert.Equal((HttpStatusCode.NotFound, $"The service {stub.Address} has no exports/a%2F..%2Fb%3Fc.xlsx; it is of version 0.2.0."), (workbook.Status, workbook.Message));
+    }
+
+    [Fact]
     public async Task Answer_to_a_save_without_a_version_is_not_taken_for_one()
     {
         await using var stub = await StubService.StartAsync((_, context) => context.Response.WriteAsync("{}"));
@@ -65,6 +79,8 @@ public sealed class MissingPartTests
         Assert.False(await client.DeleteScenarioAsync(name, cancellation: Test));
         Assert.Equal(RunState.Unknown, (await client.GetStatusAsync(name, Test)).State);
         Assert.Equal(RunState.Unknown, (await client.CancelAsync(name, Test)).State);
+        Assert.Equal(HttpStatusCode.NotFound, (await Assert.ThrowsAsync<ServiceRefusedException>(() => client.GetReportAsync(name, cancellation: Test))).Status);
+        Assert.Equal($"There is no run \"{name}\".", (await Assert.ThrowsAsync<ServiceRefusedException>(() => client.GetWorkbookAsync(name, cancellation: Test))).Message);
         Assert.Empty(stub.Requests);
     }
 

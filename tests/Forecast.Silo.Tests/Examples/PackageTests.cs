@@ -6,7 +6,7 @@ namespace Forecast.Silo.Tests.Examples;
 
 public sealed class PackageTests(Packages packages)
 {
-    private const string Version = "0.2.0";
+    private const string Version = "0.3.0";
 
     [Theory]
     [InlineData("Forecast.Client",

@@ -43,4 +43,10 @@ public sealed class ChanceTests
     /// <summary>9,995 replicates of 10,000 are not all of them.</summary>
     [Fact]
     public void Percentage_at_the_very_edge_of_rounding_is_not_all() => Assert.NotEqual("100.0%", Chance.Percent(9995.0 / 10000));
+
+    [Theory]
+    [InlineData(0, 0, "none of 10,000 replicates gets there")]
+    [InlineData(0.412, 0.005, "41.2%, simulation error 0.5 points")]
+    [InlineData(1, 0, "all 10,000 replicates get there")]
+    public void Evidence_is_a_share_with_its_error_or_that_all_agree(double probability, double error, string words) => Assert.Equal(words, Chance.Evidence(probability, error, 10_000));
 }

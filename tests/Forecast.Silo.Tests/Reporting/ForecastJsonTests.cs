@@ -26,6 +26,24 @@ public sealed class ForecastJsonTests
     }
 
     [Fact]
+    public void Drivers_and_twentieths_are_there_with_every_digit_and_empty_in_results_of_earlier_versions()
+    {
+        var result = Samples.Result();
+        var document = JsonDocument.Parse(ForecastJson.Write(result with
+        {
+            Drivers = [new("stream.reach_factor", 0.1, 1234.5678, null, 1.9, null, null)],
+            Areas = [result.County with { Twentieths = [1.25, 2.5] }],
+        })).RootElement;
+        var earlier = JsonDocument.Parse(ForecastJson.Write(result with { Drivers = default, Areas = [result.County with { Twentieths = default }] })).RootElement;
+
+        Assert.Equal(
+            """[{"parameter":"stream.reach_factor","lowValue":0.1,"lowMean":1234.5678,"lowError":null,"highValue":1.9,"highMean":null,"highError":null}]""",
+            JsonSerializer.Serialize(document.GetProperty("drivers")));
+        Assert.Equal([1.25, 2.5], document.GetProperty("twentieths").EnumerateArray().Select(outcome => outcome.GetDouble()));
+        Assert.Equal((0, 0), (earlier.GetProperty("drivers").GetArrayLength(), earlier.GetProperty("twentieths").GetArrayLength()));
+    }
+
+    [Fact]
     public void Document_ends_with_one_line_feed_and_has_no_carriage_return()
     {
         var text = ForecastJson.Write(Samples.Result());

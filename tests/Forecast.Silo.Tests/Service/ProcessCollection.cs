@@ -7,11 +7,11 @@ using Xunit.v3;
 
 namespace Forecast.Silo.Tests.Service;
 
-/// <summary>Tests that kill, stop and load clusters, one at a time. Together they take longest, and so they begin first.</summary>
+/// <summary>Tests that kill, stop and load clusters, one at a time. They and those of pages in a browser take longest, and so they begin first.</summary>
 [CollectionDefinition(nameof(ProcessCollection))]
 public sealed class ProcessCollection : ITestCollectionOrderer
 {
-    private static readonly string[] Longest = [nameof(ProcessCollection), nameof(KilledServiceTests)];
+    private static readonly string[] Longest = [nameof(ProcessCollection), nameof(KilledServiceTests), nameof(Browser.BrowserCollection)];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>

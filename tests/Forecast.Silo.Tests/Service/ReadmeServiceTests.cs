@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Xml.Linq;
 using Forecast.Grains.Tests.Setup;
 using Forecast.Silo.Tests.Reporting;
 using Parquet;
@@ -18,7 +19,7 @@ public sealed class ReadmeServiceTests : IDisposable
     public async Task Commands_of_the_README_start_follow_and_publish_a_run_compare_scenarios_and_read_them()
     {
         string[] commands = [.. File.ReadLines(Path.Combine(RepositoryRoot.Folder, "README.md")).Where(line => line.StartsWith("curl ", StringComparison.Ordinal))];
-        Assert.Equal(12, commands.Length);
+        Assert.Equal(13, commands.Length);
         await using var service = await ServiceProcess.StartEmbeddedAsync(_folder.File("data"));
         var answers = new List<string>();
         foreach (var command in commands)
@@ -40,6 +41,7 @@ public sealed class ReadmeServiceTests : IDisposable
         Assert.Empty(HubTable.Read(await File.ReadAllTextAsync(_folder.File("quantiles.csv"), TestContext.Current.CancellationToken)).Faults());
         await using var samples = await ParquetReader.CreateAsync(_folder.File("samples.parquet"), cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(1_000 * 5, samples.RowGroups.Sum(group => group.RowCount));
+        Assert.Contains("Thanet has ", XElement.Load(_folder.File("fan.svg")).Elements().First().Value);
         var document = JsonDocument.Parse(await File.ReadAllTextAsync(_folder.File("openapi.json"), TestContext.Current.CancellationToken)).RootElement;
         Assert.StartsWith("3.1.", document.GetProperty("openapi").GetString());
         Assert.True(document.GetProperty("paths").TryGetProperty("/api/v1/runs/{id}/samples.parquet", out _));

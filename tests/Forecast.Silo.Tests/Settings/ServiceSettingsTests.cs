@@ -162,6 +162,19 @@ public sealed class ServiceSettingsTests
             faults);
     }
 
+    [Fact]
+    public void First_forecast_is_of_the_planned_mix_unless_the_service_is_in_a_cluster_or_is_told_otherwise()
+    {
+        const string Name = "Forecast:FirstForecast";
+        var cluster = ("Forecast:Cluster:ConnectionString", "Host=127.0.0.1;Database=forecast");
+
+        Assert.Equal("planned-flat", Read().Value!.FirstForecast);
+        Assert.Null(Read((Name, "none")).Value!.FirstForecast);
+        Assert.Null(Read(cluster).Value!.FirstForecast);
+        Assert.Equal("my-mix", Read(cluster, (Name, "my-mix")).Value!.FirstForecast);
+        Assert.Equal("Forecast:FirstForecast: \"My mix\" is refused; the id of a scenario, or none", Assert.Single(Faults((Name, "My mix"))));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData(" ; ")]

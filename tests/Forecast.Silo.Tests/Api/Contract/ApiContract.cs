@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
 using Forecast.Silo.Api;
 
 namespace Forecast.Silo.Tests.Api.Contract;
@@ -90,6 +91,9 @@ internal sealed class ApiContract(ServedDocument document)
             "text/event-stream" => answer.Text.Split('\n').Where(line => line.StartsWith("data: ", StringComparison.Ordinal))
                 .SelectMany(line => document.Judge(new JsonObject { ["$ref"] = "#/components/schemas/Run" }, line["data: ".Length..])),
             "text/csv" => answer.Text.Split('\n')[0] == ((string)schema["examples"]![0]!).Split('\n')[0] ? [] : ["the columns are not those of the document"],
+            "image/svg+xml" => XElement.Parse(answer.Text).Name.LocalName == "svg" ? [] : ["it is no SVG"],
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => answer.Bytes.AsSpan().StartsWith("PK"u8) ? [] : ["it is no workbook"],
+            "text/html" => answer.Text.StartsWith("<!DOCTYPE html>", StringComparison.Ordinal) ? [] : ["it is no page"],
             "application/vnd.apache.parquet" => answer.Bytes.AsSpan().StartsWith("PAR1"u8) ? [] : ["it is no Parquet file"],
             _ => [],
         };

@@ -20,6 +20,10 @@ internal sealed class RequestGenerator(ContractWorld world, DocumentedOperation 
         ["area"] = ["county", "E07000114", "East%20Kent"],
         ["by"] = ["year", "quarter"],
         ["measure"] = ["quitDates", "prevalence", "costPerQuitDate"],
+        ["view"] = ["running-total", "quarters", "chance", "prevalence", "districts"],
+        ["order"] = ["map", "worst-first"],
+        ["size"] = ["wide", "narrow"],
+        ["alternative"] = ["1"],
         ["limit"] = ["1", "20", "10000"],
     };
 
@@ -63,7 +67,7 @@ internal sealed class RequestGenerator(ContractWorld world, DocumentedOperation 
 
     private string Query()
     {
-        var chosen = operation.Names("query").Where(_ => _random.Next(2) == 0).Select(name => $"{name}={One(GoodValues[name])}").ToArray();
+        var chosen = operation.Names("query").Where(_ => _random.Next(2) == 0).Select(name => $"{name}={(name == "comparison" ? world.Compared : One(GoodValues[name]))}").ToArray();
         return chosen.Length == 0 ? ContractWorld.Needed(operation) : "?" + string.Join('&', chosen);
     }
 

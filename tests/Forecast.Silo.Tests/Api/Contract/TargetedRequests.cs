@@ -66,6 +66,7 @@ internal sealed class TargetedRequests(ContractWorld world, ApiContract contract
             await Expect(409, world.Good(operation) with { Target = ContractWorld.Target(operation, world.Stopped(operation), "") + ContractWorld.Needed(operation) });
         }
         await Expect(409, world.Good(Operation("publishForecast")).WithBody($$"""{"runId": "{{world.Cancelled}}"}"""));
+        await Expect(409, world.Good(Operation("approveRun")) with { Target = ContractWorld.Target(Operation("approveRun"), world.Cancelled, "") });
         foreach (var operation in With(412))
         {
             await Expect(412, world.Good(operation).With(("If-Match", "\"999\"")));
