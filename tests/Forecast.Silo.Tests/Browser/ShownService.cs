@@ -12,6 +12,9 @@ public sealed class ShownService : IAsyncLifetime
 
     private const string Chromium = "chromium";
 
+    /// <summary>How long a page may take on a machine that has much else to do, in milliseconds.</summary>
+    private const int Patience = 90_000;
+
     /// <summary>Without these the browser looks for its maker's hosts at every start.</summary>
     private static readonly string[] KeepsToItself =
         ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic", "--no-first-run"];
@@ -41,6 +44,7 @@ public sealed class ShownService : IAsyncLifetime
         Compared = await Complete("comparisons", new JsonObject { ["scenarios"] = new JsonArray(ApiService.PlannedFlat(Replicates, seed: 1), Named(HostileName)) });
         (await Service.Put($"scenarios/{Hostile}", Named(HostileName).ToJsonString())).Assert(System.Net.HttpStatusCode.OK);
         _playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(Patience);
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Installed(), Args = KeepsToItself });
     }
 
@@ -80,6 +84,7 @@ public sealed class ShownService : IAsyncLifetime
             Locale = "en-GB",
             AcceptDownloads = true,
         });
+        context.SetDefaultTimeout(Patience);
         var page = await context.NewPageAsync();
         var (foreign, faults) = (new List<string>(), new List<string>());
         context.Request += (_, request) =>
