@@ -12,7 +12,7 @@ internal static class AssumptionPages
     {
         // The pack is the one that was read at the start, and so are the words beside its figures.
         var (pack, settings) = (pages.ServiceProvider.GetRequiredService<NamedPack>(), pages.ServiceProvider.GetRequiredService<ServiceSettings>());
-        var (parameters, tables) = (PackAssumptions.Parameters(pack.Pack), PackAssumptions.Tables(settings.Pack));
+        var (parameters, tables) = (PackAssumptions.Of(pack.Pack), PackTables.Of(settings.Pack));
         pages.MapGet("/assumptions", async (HttpContext context, ForecastClient client) =>
         {
             QueryParameters.RefuseAny(context.Request.Query);

@@ -25,7 +25,7 @@ internal sealed class ForecastReader(ForecastClient client, NamedPack pack, Time
         var forecast = await ForecastDocuments.Completed(client, id, aborted);
         var shown = new ShownForecast(forecast, await client.GetReturnsAsync(aborted), published?.RunId == id ? published.PublishedAt : null, await client.GetApprovalAsync(id, aborted), choice)
         {
-            Assumptions = IsOfPack(forecast) ? PackAssumptions.Parameters(pack.Pack) : [],
+            Assumptions = IsOfPack(forecast) ? PackAssumptions.Of(pack.Pack) : [],
             IsRepeatable = IsOfPack(forecast) && forecast.ModelVersion == PageFrame.ModelVersion,
         };
         return shown with { Stale = Freshness.Of(shown, pack, clock.GetUtcNow()) };

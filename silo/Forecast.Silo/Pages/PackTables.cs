@@ -1,34 +1,23 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Forecast.Grains.Packs;
-using Forecast.Model.Parameters;
 using Forecast.Model.Population;
 using Forecast.Reporting.Tables;
 
 namespace Forecast.Silo.Pages;
 
-/// <summary>What a data pack takes as given, in its own words.</summary>
-internal static class PackAssumptions
+/// <summary>What a data pack takes as given beside its parameters, in its own words.</summary>
+internal static class PackTables
 {
-    private const double Low = 0.1;
-    private const double High = 0.9;
     private static readonly (string File, string Title)[] Files =
     [
         ("targets.csv", "The county's trajectory"), ("areas.csv", "Districts"), ("groups.csv", "Deprivation groups"), ("factors.csv", "Factors by age, sex and group"),
         ("season.csv", "Seasons of the core service"), ("service_history.csv", "Returns of the core service before the forecast"),
     ];
 
-    /// <summary>The parameters, in the pack's order.</summary>
-    public static ImmutableArray<Assumption> Parameters(DataPack pack) =>
-    [
-        .. pack.Parameters.Select(parameter => new Assumption(
-            parameter.Name, parameter.Median, parameter.Quantile(Low), parameter.Quantile(High), parameter.Unit, parameter.Source, parameter.Confidence,
-            parameter.Note.Length == 0 ? null : parameter.Note)),
-    ];
-
-    /// <summary>The pack's other files as they stand in its folder, each row with its source; people by age, sex and group are left out, of which there are hundreds.</summary>
+    /// <summary>The pack's files as they stand in its folder, each row with its source; people by age, sex and group are left out, of which there are hundreds.</summary>
     /// <param name="folder">The pack's folder.</param>
-    public static ImmutableArray<FigureTable> Tables(string folder) =>
+    public static ImmutableArray<FigureTable> Of(string folder) =>
         [.. Files.Select(of => (of.Title, Table: PackFolder.ReadFile(folder, of.File))).Where(of => of.Table is not null).Select(of => Table(of.Table!, of.Title))];
 
     private static FigureTable Table(PackTable table, string title) => new(
